@@ -1,0 +1,3 @@
+namespace CaseTracking.Contracts;
+
+internal static class Placeholder;

@@ -1,0 +1,3 @@
+namespace CaseTracking.Domain;
+
+internal static class Placeholder;

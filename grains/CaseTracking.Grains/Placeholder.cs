@@ -1,0 +1,3 @@
+namespace CaseTracking.Grains;
+
+internal static class Placeholder;

@@ -1,0 +1,3 @@
+namespace CaseTracking.Store;
+
+internal static class Placeholder;

@@ -1,0 +1,7 @@
+namespace CaseTracking.Journeys.Tests;
+
+public class PlaceholderTests
+{
+    [Fact]
+    public void Runs() => Assert.NotNull(this);
+}

@@ -1,0 +1,3 @@
+namespace CaseTracking.Testing;
+
+internal static class Placeholder;
