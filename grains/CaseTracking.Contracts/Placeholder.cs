@@ -1,3 +1,0 @@
-namespace CaseTracking.Contracts;
-
-internal static class Placeholder;

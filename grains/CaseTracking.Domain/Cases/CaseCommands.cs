@@ -1,0 +1,119 @@
+using System.Text.Json.Serialization;
+
+namespace CaseTracking.Domain.Cases;
+
+/// <summary>A citizen as they gave themselves; any part may be withheld. <c>Phone</c> is E.164.</summary>
+public sealed record Citizen(string? Name, string? Phone);
+
+/// <summary>Where and what, in the caller's words. Latitude and longitude (degrees) go together or not at all.</summary>
+public sealed record CaseDetails(string? Address, double? Lat, double? Lon, string? Text);
+
+/// <summary>Something asked of a case. Free words and personal data travel here and never enter an event.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Receive), "receive")]
+[JsonDerivedType(typeof(Warn), "warn")]
+[JsonDerivedType(typeof(Refer), "refer")]
+[JsonDerivedType(typeof(Return), "return")]
+[JsonDerivedType(typeof(Resolve), "resolve")]
+[JsonDerivedType(typeof(Reopen), "reopen")]
+[JsonDerivedType(typeof(Escalate), "escalate")]
+[JsonDerivedType(typeof(MissClock), "miss_clock")]
+[JsonDerivedType(typeof(Note), "note")]
+[JsonDerivedType(typeof(Callback), "callback")]
+[JsonDerivedType(typeof(Support), "support")]
+[JsonDerivedType(typeof(Correct), "correct")]
+[JsonDerivedType(typeof(Demand), "demand")]
+[JsonDerivedType(typeof(Promise), "promise")]
+public abstract record CaseCommand
+{
+    /// <summary>The command's name in the API and in the permission table.</summary>
+    [JsonIgnore]
+    public abstract CommandKind Kind { get; }
+}
+
+/// <summary>Opens a case; it is then held by its district.</summary>
+public sealed record Receive(
+    ContactKind ContactKind, Channel Channel, string Category, string District, CaseDetails Details, Citizen? Citizen)
+    : CaseCommand
+{
+    public override CommandKind Kind => CommandKind.Receive;
+}
+
+/// <summary>Warns a violator, a contractor or a unit, with the warning's own deadline.</summary>
+public sealed record Warn(RecipientKind RecipientKind, string Recipient, string Matter, DateTimeOffset DueAt)
+    : CaseCommand
+{
+    public override CommandKind Kind => CommandKind.Warn;
+}
+
+/// <summary>Hands the case to another holder; without <c>DueAt</c> the category's deadline counts.</summary>
+public sealed record Refer(Holder Holder, string? Note, DateTimeOffset? DueAt) : CaseCommand
+{
+    public override CommandKind Kind => CommandKind.Refer;
+}
+
+/// <summary>Gives a referred case back to the one who sent it («عودت»).</summary>
+public sealed record Return(string Reason) : CaseCommand
+{
+    public override CommandKind Kind => CommandKind.Return;
+}
+
+/// <summary>Resolves the case with the answer in words; outside duties must name the right body.</summary>
+public sealed record Resolve(Outcome Outcome, string Answer, string? RightBody) : CaseCommand
+{
+    public override CommandKind Kind => CommandKind.Resolve;
+}
+
+/// <summary>Reopens a resolved case after a citizen's objection.</summary>
+public sealed record Reopen(string Reason) : CaseCommand
+{
+    public override CommandKind Kind => CommandKind.Reopen;
+}
+
+/// <summary>Raises the case one level by hand.</summary>
+public sealed record Escalate(string Reason) : CaseCommand
+{
+    public override CommandKind Kind => CommandKind.Escalate;
+}
+
+/// <summary>The deadline scan's word that a clock, known by its start, was missed. No person sends it.</summary>
+public sealed record MissClock(ClockKind Clock, DateTimeOffset ClockStartedAt) : CaseCommand
+{
+    public override CommandKind Kind => CommandKind.Escalate;
+}
+
+/// <summary>Adds a note.</summary>
+public sealed record Note(string Text) : CaseCommand
+{
+    public override CommandKind Kind => CommandKind.Note;
+}
+
+/// <summary>Records a call-back to the citizen; a verdict only when it was answered.</summary>
+public sealed record Callback(CallbackResult Result, Verdict? Verdict, string? Text) : CaseCommand
+{
+    public override CommandKind Kind => CommandKind.Callback;
+}
+
+/// <summary>Another caller about the same thing.</summary>
+public sealed record Support(Citizen? Citizen) : CaseCommand
+{
+    public override CommandKind Kind => CommandKind.Support;
+}
+
+/// <summary>Corrects details; what is null stays as it was. At least one detail is given.</summary>
+public sealed record Correct(string? Category, string? District, CaseDetails Details, string Reason) : CaseCommand
+{
+    public override CommandKind Kind => CommandKind.Correct;
+}
+
+/// <summary>A council member's follow-up demand («تذکر») with its deadline.</summary>
+public sealed record Demand(string Text, DateTimeOffset DueAt) : CaseCommand
+{
+    public override CommandKind Kind => CommandKind.Demand;
+}
+
+/// <summary>A district mayor's promise to follow up («قول پیگیری»), with its deadline.</summary>
+public sealed record Promise(string Text, DateTimeOffset DueAt) : CaseCommand
+{
+    public override CommandKind Kind => CommandKind.Promise;
+}

@@ -1,0 +1,26 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CaseTracking.Domain.Cases;
+using CaseTracking.Domain.Views;
+
+namespace CaseTracking.Domain.Json;
+
+/// <summary>
+/// The one JSON shape of domain records, for the journal, Orleans, the API and the browser: camelCase, codes in
+/// snake_case, nothing written for null. Source-generated, so it survives trimming.
+/// </summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true,
+    UseStringEnumConverter = false)]
+[JsonSerializable(typeof(CaseState))]
+[JsonSerializable(typeof(CaseEvent))]
+[JsonSerializable(typeof(System.Collections.Immutable.ImmutableArray<CaseEvent>))]
+[JsonSerializable(typeof(CaseCommand))]
+[JsonSerializable(typeof(Contacts.Contact))]
+[JsonSerializable(typeof(CaseView))]
+[JsonSerializable(typeof(CaseChange))]
+[JsonSerializable(typeof(IReadOnlyList<CaseChange>))]
+[JsonSerializable(typeof(IReadOnlyList<CaseView>))]
+public sealed partial class DomainJson : JsonSerializerContext;

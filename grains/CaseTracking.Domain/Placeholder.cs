@@ -1,3 +1,0 @@
-namespace CaseTracking.Domain;
-
-internal static class Placeholder;

@@ -1,0 +1,65 @@
+using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Cases;
+
+namespace CaseTracking.Domain.Views;
+
+/// <summary>
+/// A case as lists and live screens show it: number, place, state, holder and clocks; no personal data, no free words.
+/// Instants are ISO 8601 with offset.
+/// </summary>
+public sealed record CaseView(
+    string Number,
+    int Version,
+    CaseStatus State,
+    Outcome? Outcome,
+    ContactKind Kind,
+    Channel Channel,
+    string Category,
+    string District,
+    string? Deputy,
+    Holder Holder,
+    int EscalationLevel,
+    DateTimeOffset ReceivedAt,
+    DateTimeOffset PromiseDueAt,
+    DateTimeOffset? PromiseMetAt,
+    DateTimeOffset? AnsweredAt,
+    DateTimeOffset? HolderDueAt,
+    Verdict? Verdict,
+    int Supports,
+    bool Alarmed,
+    DateTimeOffset ChangedAt)
+{
+    /// <summary>The view of a state; a resolved case has no holder's deadline left.</summary>
+    public static CaseView Of(string number, CaseState s) => new(
+        number, s.Version, s.Status, s.Outcome, s.ContactKind, s.Channel, s.Category, s.District, s.Deputy, s.Holder,
+        s.EscalationLevel, s.ReceivedAt, s.PromiseClock!.DueAt, s.PromiseMetAt, s.AnsweredAt,
+        s.Status == CaseStatus.Resolved ? null : s.HolderClock!.DueAt, s.Verdict, s.Supports, s.LoopAlarmed, s.LastAt);
+}
+
+/// <summary>One recorded command as screens and machines receive it.</summary>
+/// <param name="Position">Where it stands in the city's journal: later is greater, gaps mean nothing.</param>
+/// <param name="At">When it happened.</param>
+/// <param name="Events">What happened, by event names without version.</param>
+/// <param name="Case">The case after it.</param>
+/// <param name="Scopes">The unit scopes the case lies in after it.</param>
+/// <param name="Left">The unit scopes it lay in before and does no longer.</param>
+public sealed record CaseChange(
+    long Position,
+    DateTimeOffset At,
+    IReadOnlyList<string> Events,
+    CaseView Case,
+    IReadOnlyList<Scope> Scopes,
+    IReadOnlyList<Scope> Left)
+{
+    /// <summary>Whether a screen that watches this scope must hear of it.</summary>
+    public bool Concerns(Scope scope) => scope.Kind switch
+    {
+        ScopeKind.City => true,
+        ScopeKind.Case => Case.Number == scope.Code,
+        _ => Scopes.Contains(scope) || Left.Contains(scope),
+    };
+
+    /// <summary>Whether the case lies in this scope after the change.</summary>
+    public bool StaysIn(Scope scope) =>
+        scope.Kind is ScopeKind.City or ScopeKind.Case || Scopes.Contains(scope);
+}

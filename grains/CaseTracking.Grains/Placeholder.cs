@@ -1,3 +1,0 @@
-namespace CaseTracking.Grains;
-
-internal static class Placeholder;

@@ -1,0 +1,115 @@
+using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Cases;
+using CaseTracking.Domain.Contacts;
+using CaseTracking.Domain.Counting;
+using CaseTracking.Domain.Journal;
+using CaseTracking.Domain.Json;
+using CaseTracking.Store.Journal;
+using Npgsql;
+
+namespace CaseTracking.Store.Cases;
+
+/// <summary>Builds the one round trip that locks the city, appends the rows with all projections, and commits.</summary>
+internal static class CaseAppendBatch
+{
+    /// <summary>Two statements and one Sync: PostgreSQL runs them as one transaction and commits at its end.</summary>
+    public static NpgsqlBatch Create(NpgsqlConnection connection, string city, IReadOnlyList<CaseAppend> appends)
+    {
+        var append = new NpgsqlBatchCommand(Sql.Load("Cases/append.sql"));
+        var rows = appends.Select(a => new CaseRow(a)).ToList();
+        var columns = new Columns(append).Value(city);
+        AddJournal(columns, rows);
+        AddStanding(columns, rows);
+        AddCounters(columns, rows);
+        AddWords(columns, rows);
+        AddPeople(columns, rows);
+        return new NpgsqlBatch(connection) { BatchCommands = { CityLock.Command(city), append } };
+    }
+
+    private static void AddJournal(Columns columns, List<CaseRow> rows) => columns
+        .Text(rows, r => r.Append.Number)
+        .Int(rows, r => r.After.Version)
+        .Uuid(rows, r => r.Append.CommandId)
+        .Text(rows, r => Codes<CommandKind>.Of(r.Append.Command.Kind))
+        .Bytes(rows, r => r.Append.Fingerprint)
+        .Text(rows, r => r.Append.Actor.UserId)
+        .Text(rows, r => Codes<Role>.Of(r.Append.Actor.Role))
+        .Instant(rows, r => r.Append.At)
+        .Bool(rows, r => r.Append.Imported)
+        .Text(rows, r => r.EventsJson)
+        .Text(rows, r => r.EventNames)
+        .Text(rows, r => r.ViewJson)
+        .Text(rows, r => r.Scopes)
+        .Text(rows, r => r.LeftScopes)
+        .Text(rows, r => Measures.MeasureOf(r.After));
+
+    private static void AddStanding(Columns columns, List<CaseRow> rows) => columns
+        .Text(rows, r => r.SnapshotJson)
+        .Text(rows, r => Codes<CaseStatus>.Of(r.After.Status))
+        .Text(rows, r => r.After.Outcome is { } o ? Codes<Outcome>.Of(o) : null)
+        .Text(rows, r => r.After.Category)
+        .Text(rows, r => r.After.District)
+        .Text(rows, r => r.After.Deputy ?? "")
+        .Text(rows, r => r.After.Holder.ToString())
+        .Small(rows, r => (short)r.After.EscalationLevel)
+        .Instant(rows, r => r.After.ReceivedAt)
+        .Day(rows, r => r.After.ReceivedDay)
+        .Instant(rows, r => r.View.PromiseDueAt)
+        .Instant(rows, r => r.View.PromiseMetAt)
+        .Instant(rows, r => r.View.AnsweredAt)
+        .Instant(rows, r => r.View.HolderDueAt)
+        .Instant(rows, r => r.HolderWatch?.DueAt)
+        .Bool(rows, r => r.HolderWatch?.Imported ?? false)
+        .Instant(rows, r => r.PromiseWatch?.DueAt)
+        .Bool(rows, r => r.PromiseWatch?.Imported ?? false);
+
+    private static void AddCounters(Columns columns, List<CaseRow> rows)
+    {
+        var deltas = rows.SelectMany(r => r.Counters, (r, d) => (r.Append.CommandId, d.Key, d.By)).ToList();
+        columns
+            .Uuid(deltas, d => d.CommandId)
+            .Day(deltas, d => d.Key.Day)
+            .Text(deltas, d => d.Key.District)
+            .Text(deltas, d => d.Key.Deputy)
+            .Text(deltas, d => d.Key.Category)
+            .Text(deltas, d => d.Key.Measure)
+            .Int(deltas, d => d.By);
+    }
+
+    private static void AddWords(Columns columns, List<CaseRow> rows)
+    {
+        var texts = rows.SelectMany(r => r.Texts, (r, t) => (r.Append, t.Field, t.Words)).ToList();
+        columns
+            .Uuid(texts, t => t.Append.CommandId)
+            .Text(texts, t => t.Append.Number)
+            .Text(texts, t => t.Field)
+            .Text(texts, t => t.Words);
+        var details = rows.Where(r => r.Details is not null).ToList();
+        columns
+            .Uuid(details, r => r.Append.CommandId)
+            .Text(details, r => r.Append.Number)
+            .Int(details, r => r.After.Version)
+            .Text(details, r => r.Details!.Address)
+            .Double(details, r => r.Details!.Lat)
+            .Double(details, r => r.Details!.Lon)
+            .Text(details, r => r.Details!.Text)
+            .Text(details, r => r.Details!.Address is { } a ? CaseRow.Folded(a) : null)
+            .Text(details, r => r.Details!.Text is { } t ? CaseRow.Folded(t) : null);
+    }
+
+    private static void AddPeople(Columns columns, List<CaseRow> rows)
+    {
+        var people = rows.Where(r => r.Person is not null).Select(r => (r.Append, Person: r.Person!.Value)).ToList();
+        columns
+            .Uuid(people, p => p.Append.CommandId)
+            .Text(people, p => p.Append.Number)
+            .Text(people, p => p.Person.Part)
+            .Text(people, p => p.Person.Citizen.Name)
+            .Text(people, p => p.Person.Citizen.Phone)
+            .Text(people, p => CaseRow.Folded(p.Person.Citizen.Name));
+        var received = rows.Where(r => r.Append.Command is Receive).ToList();
+        columns
+            .Uuid(received, r => r.Append.CommandId)
+            .Text(received, r => Codes<Channel>.Of(((Receive)r.Append.Command).Channel));
+    }
+}

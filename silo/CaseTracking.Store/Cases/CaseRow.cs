@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Cases;
+using CaseTracking.Domain.Counting;
+using CaseTracking.Domain.Journal;
+using CaseTracking.Domain.Json;
+using CaseTracking.Domain.Text;
+using CaseTracking.Domain.Views;
+
+namespace CaseTracking.Store.Cases;
+
+/// <summary>One append, spelled out as the columns that the batch writes.</summary>
+internal sealed class CaseRow
+{
+    private readonly CaseAppend _append;
+
+    public CaseRow(CaseAppend append)
+    {
+        _append = append;
+        View = CaseView.Of(append.Number, append.After);
+        var scopes = Domain.Access.Scopes.Of(append.After);
+        Scopes = string.Join(' ', scopes);
+        LeftScopes = append.Before.Exists
+            ? string.Join(' ', Domain.Access.Scopes.Of(append.Before).Except(scopes))
+            : "";
+    }
+
+    public CaseAppend Append => _append;
+
+    public CaseState After => _append.After;
+
+    public CaseView View { get; }
+
+    public string Scopes { get; }
+
+    public string LeftScopes { get; }
+
+    public string ViewJson => JsonSerializer.Serialize(View, DomainJson.Default.CaseView);
+
+    public string SnapshotJson => JsonSerializer.Serialize(After, DomainJson.Default.CaseState);
+
+    public string EventsJson =>
+        JsonSerializer.Serialize(_append.Events, DomainJson.Default.ImmutableArrayCaseEvent);
+
+    public string EventNames => string.Join(' ', _append.Events.Select(EventName.Of));
+
+    /// <summary>When the scan must look, or null when nothing is left to miss: resolved, met, or climbed to the top.
+    /// </summary>
+    public Clock? HolderWatch => Watch(After.HolderClock!, met: false);
+
+    public Clock? PromiseWatch => Watch(After.PromiseClock!, After.PromiseMetAt is not null);
+
+    public CaseDetails? Details => _append.Command switch
+    {
+        Receive c => c.Details,
+        Correct { Details: { } d } when d is not { Address: null, Lat: null, Text: null } => d,
+        _ => null,
+    };
+
+    public (string Part, Citizen Citizen)? Person => _append.Command switch
+    {
+        Receive { Citizen: { } c } => ("reporter", c),
+        Support { Citizen: { } c } => ("supporter", c),
+        _ => null,
+    };
+
+    public IReadOnlyList<CounterDelta> Counters => Measures.Deltas(_append.Before, After);
+
+    public IEnumerable<SaidWords> Texts => CaseTexts.Of(_append.Command);
+
+    public static string Folded(string? text) => PersianText.Fold(text);
+
+    private Clock? Watch(Clock clock, bool met) =>
+        met || clock.Escalated || After.Status == CaseStatus.Resolved
+            || After.EscalationLevel >= CaseLifecycle.HighestLevel
+            ? null
+            : clock;
+}

@@ -1,0 +1,120 @@
+-- Appends a batch: journal rows first, and only with those that were taken everything that follows from them.
+-- A row whose version or command id is already there is left out (no error): the caller asks why.
+WITH input AS (
+    SELECT *
+    FROM unnest(
+        $2::text[], $3::integer[], $4::uuid[], $5::text[], $6::bytea[], $7::text[], $8::text[], $9::timestamptz[],
+        $10::boolean[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[],
+        $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[], $23::text[], $24::smallint[],
+        $25::timestamptz[], $26::date[], $27::timestamptz[], $28::timestamptz[], $29::timestamptz[],
+        $30::timestamptz[], $31::timestamptz[], $32::boolean[], $33::timestamptz[], $34::boolean[]
+    ) WITH ORDINALITY AS t (
+        case_number, version, command_id, command, fingerprint, actor_id, actor_role, at,
+        imported, events, event_names, view, scopes, left_scopes, measure,
+        snapshot, state, outcome, category, district, deputy, holder, escalation_level,
+        received_at, received_day, promise_due_at, promise_met_at, answered_at,
+        holder_due_at, holder_watch_at, holder_watch_imported, promise_watch_at, promise_watch_imported, place)
+), taken AS (
+    INSERT INTO journal (
+        city, case_number, version, command_id, command, fingerprint, actor_id, actor_role, at, imported, events,
+        event_names, view, scopes, left_scopes, measure)
+    SELECT
+        $1, case_number, version, command_id, command, fingerprint, actor_id, actor_role, at, imported, events::json,
+        string_to_array(event_names, ' '), view::json, string_to_array(scopes, ' '),
+        string_to_array(left_scopes, ' '), measure
+    FROM input
+    ORDER BY place
+    ON CONFLICT DO NOTHING
+    RETURNING command_id, position
+), standing AS (
+    INSERT INTO cases AS c (
+        city, number, version, position, snapshot, state, outcome, category, district, deputy, holder,
+        escalation_level, received_at, received_day, changed_at, promise_due_at, promise_met_at, answered_at,
+        holder_due_at, scopes, holder_watch_at, holder_watch_imported, promise_watch_at, promise_watch_imported)
+    SELECT
+        $1, case_number, version, position, snapshot::json, state, outcome, category, district, deputy, holder,
+        escalation_level, received_at, received_day, at, promise_due_at, promise_met_at, answered_at,
+        holder_due_at, string_to_array(scopes, ' '), holder_watch_at, holder_watch_imported, promise_watch_at,
+        promise_watch_imported
+    FROM input JOIN taken USING (command_id)
+    ON CONFLICT (city, number) DO UPDATE SET
+        version = excluded.version,
+        position = excluded.position,
+        snapshot = excluded.snapshot,
+        state = excluded.state,
+        outcome = excluded.outcome,
+        category = excluded.category,
+        district = excluded.district,
+        deputy = excluded.deputy,
+        holder = excluded.holder,
+        escalation_level = excluded.escalation_level,
+        changed_at = excluded.changed_at,
+        promise_due_at = excluded.promise_due_at,
+        promise_met_at = excluded.promise_met_at,
+        answered_at = excluded.answered_at,
+        holder_due_at = excluded.holder_due_at,
+        scopes = excluded.scopes,
+        holder_watch_at = excluded.holder_watch_at,
+        holder_watch_imported = excluded.holder_watch_imported,
+        promise_watch_at = excluded.promise_watch_at,
+        promise_watch_imported = excluded.promise_watch_imported
+), counted AS (
+    INSERT INTO case_counters AS n (city, day, district, deputy, category, measure, count)
+    SELECT $1, day, district, deputy, category, measure, sum(change)
+    FROM unnest($35::uuid[], $36::date[], $37::text[], $38::text[], $39::text[], $40::text[], $41::integer[])
+        AS d (command_id, day, district, deputy, category, measure, change)
+    JOIN taken USING (command_id)
+    GROUP BY day, district, deputy, category, measure
+    HAVING sum(change) <> 0
+    ON CONFLICT (city, day, district, deputy, category, measure) DO UPDATE SET count = n.count + excluded.count
+), said AS (
+    INSERT INTO case_texts (city, case_number, command_id, field, words)
+    SELECT $1, case_number, command_id, field, words
+    FROM unnest($42::uuid[], $43::text[], $44::text[], $45::text[]) AS d (command_id, case_number, field, words)
+    JOIN taken USING (command_id)
+), outdated AS (
+    UPDATE case_details AS o
+    SET is_current = false
+    FROM unnest($46::uuid[], $47::text[], $48::integer[]) AS d (command_id, case_number, version)
+    JOIN taken USING (command_id)
+    WHERE o.city = $1 AND o.case_number = d.case_number AND o.is_current AND d.version > 1
+), described AS (
+    -- A correction keeps what it does not name from the revision before; that one was read before this statement.
+    INSERT INTO case_details (
+        city, case_number, version, command_id, is_current, address, lat, lon, story, address_words, story_words)
+    SELECT
+        $1, d.case_number, d.version, d.command_id, true, coalesce(d.address, o.address),
+        coalesce(d.lat, o.lat), coalesce(d.lon, o.lon), coalesce(d.story, o.story),
+        coalesce(d.address_words, o.address_words, ''), coalesce(d.story_words, o.story_words, '')
+    FROM unnest($46::uuid[], $47::text[], $48::integer[], $49::text[], $50::double precision[],
+        $51::double precision[], $52::text[], $53::text[], $54::text[])
+        AS d (command_id, case_number, version, address, lat, lon, story, address_words, story_words)
+    JOIN taken USING (command_id)
+    LEFT JOIN case_details o ON d.version > 1 AND o.city = $1 AND o.case_number = d.case_number AND o.is_current
+), people AS (
+    INSERT INTO case_citizens (city, case_number, command_id, part, name, phone, name_words)
+    SELECT $1, case_number, command_id, part, name, phone, name_words
+    FROM unnest($55::uuid[], $56::text[], $57::text[], $58::text[], $59::text[], $60::text[])
+        AS d (command_id, case_number, part, name, phone, name_words)
+    JOIN taken USING (command_id)
+), met AS (
+    INSERT INTO contacts (
+        city, command_id, fingerprint, at, imported, day, channel, result, category, case_number, actor_id, actor_role)
+    SELECT
+        $1, command_id, fingerprint, at, imported, received_day, d.channel, 'case_opened', category, case_number,
+        actor_id, actor_role
+    FROM unnest($61::uuid[], $62::text[]) AS d (command_id, channel)
+    JOIN taken USING (command_id)
+    JOIN input USING (command_id)
+    ON CONFLICT DO NOTHING
+    RETURNING day, channel, category
+), contacts_counted AS (
+    INSERT INTO contact_counters AS n (city, day, channel, result, category, count)
+    SELECT $1, day, channel, 'case_opened', category, count(*) FROM met GROUP BY day, channel, category
+    ON CONFLICT (city, day, channel, result, category) DO UPDATE SET count = n.count + excluded.count
+), importing AS (
+    INSERT INTO import_activity AS i (city, last_at)
+    SELECT $1, clock_timestamp() FROM input JOIN taken USING (command_id) WHERE imported LIMIT 1
+    ON CONFLICT (city) DO UPDATE SET last_at = excluded.last_at
+)
+SELECT command_id, position FROM taken;

@@ -1,0 +1,31 @@
+-- Appends a batch of contacts; each is counted once, also when its command comes again.
+WITH input AS (
+    SELECT *
+    FROM unnest(
+        $2::uuid[], $3::bytea[], $4::timestamptz[], $5::boolean[], $6::date[], $7::text[], $8::text[], $9::text[],
+        $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[]
+    ) WITH ORDINALITY AS t (
+        command_id, fingerprint, at, imported, day, channel, result, category,
+        case_number, actor_id, actor_role, name, phone, name_words, words, place)
+), taken AS (
+    INSERT INTO contacts (
+        city, command_id, fingerprint, at, imported, day, channel, result, category, case_number, actor_id, actor_role)
+    SELECT
+        $1, command_id, fingerprint, at, imported, day, channel, result, category, case_number, actor_id, actor_role
+    FROM input
+    ORDER BY place
+    ON CONFLICT DO NOTHING
+    RETURNING command_id, day, channel, result, category
+), said AS (
+    INSERT INTO contact_words (city, command_id, name, phone, name_words, words)
+    SELECT $1, command_id, name, phone, name_words, words
+    FROM input JOIN taken USING (command_id)
+    WHERE name IS NOT NULL OR phone IS NOT NULL OR words IS NOT NULL
+), counted AS (
+    INSERT INTO contact_counters AS n (city, day, channel, result, category, count)
+    SELECT $1, day, channel, result, coalesce(category, ''), count(*)
+    FROM taken
+    GROUP BY day, channel, result, coalesce(category, '')
+    ON CONFLICT (city, day, channel, result, category) DO UPDATE SET count = n.count + excluded.count
+)
+SELECT command_id FROM taken;

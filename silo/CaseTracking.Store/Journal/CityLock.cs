@@ -1,0 +1,16 @@
+using Npgsql;
+
+namespace CaseTracking.Store.Journal;
+
+/// <summary>
+/// The city's append lock. Taken as the first statement of every append transaction, it makes commit order equal
+/// position order: without it a reader of <c>position &gt; cursor</c> misses rows that commit late.
+/// </summary>
+internal static class CityLock
+{
+    public static NpgsqlBatchCommand Command(string city) =>
+        new("SELECT pg_advisory_xact_lock(hashtextextended($1, 137))")
+        {
+            Parameters = { new NpgsqlParameter<string> { TypedValue = "journal/" + city } },
+        };
+}

@@ -1,3 +1,0 @@
-namespace CaseTracking.Store;
-
-internal static class Placeholder;
