@@ -12,7 +12,7 @@ public static partial class CaseLifecycle
     /// <summary>Folds one event into the state. Never refuses: what is recorded has happened.</summary>
     public static CaseState Evolve(CaseState s, CaseEvent happened, DateTimeOffset at, CityZone zone) => happened switch
     {
-        CaseReceived e => Receive(e, at),
+        CaseReceived e => Opened(e, at),
         WarningIssued => s with { Status = CaseStatus.Warned, EverWarned = true },
         CaseReferred e => s with
         {
@@ -56,7 +56,7 @@ public static partial class CaseLifecycle
         _ => throw new InvalidOperationException($"No fold for {happened.GetType().Name}."),
     };
 
-    private static CaseState Receive(CaseReceived e, DateTimeOffset at) => new()
+    private static CaseState Opened(CaseReceived e, DateTimeOffset at) => new()
     {
         Status = CaseStatus.Received,
         ContactKind = e.ContactKind,

@@ -16,6 +16,9 @@ public static class Codes<T> where T : struct, Enum
     /// <summary>The code of a member.</summary>
     public static string Of(T value) => ByValue[value];
 
+    /// <summary>The member of a code; throws for one that does not exist.</summary>
+    public static T Parse(string code) => ByCode[code];
+
     /// <summary>Finds the member of a code; false when there is none.</summary>
     public static bool TryParse(string? code, out T value)
     {

@@ -100,9 +100,9 @@ public sealed class CaseJournal : ICaseJournal, IAsyncDisposable
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            Codes<CaseStatus>.TryParse(reader.GetString(3), out var state);
             found[reader.GetGuid(0)] = new FirstResult(
-                reader.GetString(1), reader.GetInt32(2), state, reader.GetFieldValue<byte[]>(4));
+                reader.GetString(1), reader.GetInt32(2), Codes<CaseStatus>.Parse(reader.GetString(3)),
+                reader.GetFieldValue<byte[]>(4));
         }
         return found;
     }
