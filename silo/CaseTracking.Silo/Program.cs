@@ -1,2 +1,29 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using CaseTracking.Silo;
+using CaseTracking.Silo.Health;
+using CaseTracking.Silo.Orleans;
+using CaseTracking.Store;
+using CaseTracking.Store.Migrations;
+using Npgsql;
+
+if (args is ["migrate", ..]) return await Migrate.Run(args);
+
+var builder = WebApplication.CreateBuilder(args);
+var database = DatabaseOptions.From(builder.Configuration);
+builder.Logging.ClearProviders().AddSimpleConsole(o =>
+{
+    o.SingleLine = true;
+    o.UseUtcTimestamp = true;
+    o.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+});
+builder.Services.AddSingleton(database);
+builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(25));
+builder.Services.AddJournal(database);
+builder.AddCaseTrackingOrleans(database);
+builder.Services.AddHostedService<Deadlines>();
+builder.AddTelemetry();
+
+var app = builder.Build();
+await StorageGuard.AssertReady(app.Services.GetRequiredService<NpgsqlDataSource>(), app.Logger);
+app.MapHealth();
+await app.RunAsync();
+return 0;

@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using System.Text;
+using CaseTracking.Contracts.Cases;
+using CaseTracking.Contracts.Deadlines;
+using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Cases;
+using CaseTracking.Domain.Journal;
+using Orleans.Runtime;
+
+namespace CaseTracking.Grains.Deadlines;
+
+/// <summary>Scans a slice of the city's cases every quarter of a minute while it lives, and by reminder at the latest
+/// every minute.</summary>
+public sealed partial class DeadlineScanGrain(IMissedClocks clocks, TimeProvider time, ILogger<DeadlineScanGrain> logger)
+    : Grain, IDeadlineScanGrain, IRemindable
+{
+    /// <summary>Slices of a city; each is one grain.</summary>
+    public const int Slices = 4;
+
+    private const int BatchMax = 200;
+    private static readonly TimeSpan ScanEvery = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan RemindEvery = TimeSpan.FromMinutes(1);
+
+    /// <summary>The grain key of a slice.</summary>
+    public static string Key(string city, int slice) => $"{city}/{slice}";
+
+    /// <summary>
+    /// The same miss always has the same command id, whoever finds it and how often: one escalation per case, clock
+    /// start and level.
+    /// </summary>
+    public static Guid CommandId(string city, MissedClock missed)
+    {
+        var name = $"{city}/{missed.Number}/{missed.Clock}/{missed.ClockStartedAt.UtcTicks}/{missed.EscalationLevel}";
+        return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
+    }
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        this.RegisterGrainTimer(Scan, new GrainTimerCreationOptions(ScanEvery, ScanEvery) { KeepAlive = true });
+        return Task.CompletedTask;
+    }
+
+    public Task Start() => this.RegisterOrUpdateReminder("scan", RemindEvery, RemindEvery);
+
+    public Task ReceiveReminder(string reminderName, TickStatus status) => Task.CompletedTask;
+
+    public async Task<int> ScanNow()
+    {
+        var (city, slice) = CaseKey.Parse(this.GetPrimaryKeyString());
+        var found = await clocks.Find(
+            city, int.Parse(slice, System.Globalization.CultureInfo.InvariantCulture), Slices, time.GetUtcNow(), BatchMax);
+        var results = await Task.WhenAll(found.Select(missed => Escalate(city, missed)));
+        return results.Count(r => r.Kind == CaseResultKind.Done);
+    }
+
+    private Task<CaseResult> Escalate(string city, MissedClock missed) =>
+        GrainFactory.GetGrain<ICaseGrain>(CaseKey.Of(city, missed.Number)).Execute(new CaseRequest(
+            CommandId(city, missed), new MissClock(missed.Clock, missed.ClockStartedAt), Actor.System));
+
+    private async Task Scan()
+    {
+        try
+        {
+            var climbed = await ScanNow();
+            if (climbed > 0) LogClimbed(logger, climbed);
+        }
+        catch (Exception e)
+        {
+            LogFailed(logger, e);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Climbed} cases climbed for a missed clock.")]
+    private static partial void LogClimbed(ILogger logger, int climbed);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A scan of deadlines failed; the next follows.")]
+    private static partial void LogFailed(ILogger logger, Exception error);
+}

@@ -1,0 +1,37 @@
+using CaseTracking.Domain.Cities;
+using CaseTracking.Domain.Contacts;
+using CaseTracking.Domain.Journal;
+using CaseTracking.Store;
+using CaseTracking.Store.Cases;
+using CaseTracking.Store.Cities;
+using CaseTracking.Store.Contacts;
+using CaseTracking.Store.Deadlines;
+using CaseTracking.Store.Journal;
+using Npgsql;
+
+namespace CaseTracking.Silo;
+
+/// <summary>The journal and what grains ask of the database.</summary>
+public static class JournalHosting
+{
+    public static IServiceCollection AddJournal(this IServiceCollection services, DatabaseOptions database)
+    {
+        services.AddSingleton(_ => database.CreateDataSource("casetracking-silo"));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(new CommandFingerprint(database.HashKey));
+        services.AddOptions<JournalOptions>().BindConfiguration("Journal")
+            .Validate(o => o is { BatchRowsMax: > 0, QueueMax: > 0 } && o.CommandTimeout < o.AppendDeadline,
+                "Journal: BatchRowsMax and QueueMax must be positive, CommandTimeout below AppendDeadline.")
+            .ValidateOnStart();
+        services.AddSingleton(p => p.GetRequiredService<Microsoft.Extensions.Options.IOptions<JournalOptions>>().Value);
+        services.AddSingleton<JournalWakeup>();
+        services.AddSingleton<ICaseJournal, CaseJournal>();
+        services.AddSingleton<IContactJournal, ContactJournal>();
+        services.AddSingleton<IMissedClocks, MissedClocks>();
+        services.AddSingleton(p => new CityDirectory(
+            p.GetRequiredService<NpgsqlDataSource>(), database.City, p.GetRequiredService<ILogger<CityDirectory>>()));
+        services.AddSingleton<ICityRulesSource>(p => p.GetRequiredService<CityDirectory>());
+        services.AddHostedService(p => p.GetRequiredService<CityDirectory>());
+        return services;
+    }
+}

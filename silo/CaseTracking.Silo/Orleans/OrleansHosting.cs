@@ -1,0 +1,45 @@
+using System.Data.Common;
+using CaseTracking.Contracts;
+using CaseTracking.Grains.Cases;
+using CaseTracking.Store;
+using Npgsql;
+using Orleans.Configuration;
+using Orleans.Serialization;
+using Orleans.Storage;
+
+namespace CaseTracking.Silo.Orleans;
+
+/// <summary>The silo: AdoNet clustering, reminders and persistence on our own SQL.</summary>
+public static class OrleansHosting
+{
+    private const string Invariant = "Npgsql";
+
+    public static WebApplicationBuilder AddCaseTrackingOrleans(this WebApplicationBuilder builder, DatabaseOptions database)
+    {
+        DbProviderFactories.RegisterFactory(Invariant, NpgsqlFactory.Instance);
+        var options = builder.Configuration.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions();
+        builder.UseOrleans(silo => silo
+            .Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (options.ClusterId, "casetracking"))
+            .ConfigureEndpoints(options.Advertised, options.SiloPort, options.GatewayPort)
+            .UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Invariant, database.ForOrleans))
+            .UseAdoNetReminderService(o => (o.Invariant, o.ConnectionString) = (Invariant, database.ForOrleans))
+            .AddAdoNetGrainStorageAsDefault(o =>
+            {
+                (o.Invariant, o.ConnectionString) = (Invariant, database.ForOrleans);
+                o.GrainStorageSerializer = new JsonGrainStorage();
+            })
+            .Configure<ClusterMembershipOptions>(o =>
+            {
+                o.ProbeTimeout = TimeSpan.FromSeconds(2);
+                o.NumMissedProbesLimit = 3;
+            })
+            .Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(15))
+            .Configure<GrainCollectionOptions>(o =>
+            {
+                o.CollectionQuantum = TimeSpan.FromSeconds(30);
+                o.ClassSpecificCollectionAge[typeof(CaseGrain).FullName!] = options.CollectionAge;
+            })
+            .ConfigureServices(s => s.AddSerializer(b => b.AddCaseTrackingWire())));
+        return builder;
+    }
+}

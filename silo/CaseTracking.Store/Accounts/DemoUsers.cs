@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Identity;
+using Npgsql;
+
+namespace CaseTracking.Store.Accounts;
+
+/// <summary>Demo accounts of every role, password <c>137137-demo</c>; made only when asked for.</summary>
+public static class DemoUsers
+{
+    /// <summary>The password of all demo accounts.</summary>
+    public const string Password = "137137-demo";
+
+    private static readonly (string Name, string Display, string Role, string? Unit)[] All =
+    [
+        ("operator", "کارشناس نمونه", "operator", null),
+        ("operator2", "کارشناس نمونه ۲", "operator", null),
+        ("mayor2", "شهردار منطقه ۲", "district_mayor", "district/2"),
+        ("mayor9", "شهردار منطقه ۹", "district_mayor", "district/9"),
+        ("deputy", "معاونت عمران", "deputy", "deputy/civil"),
+        ("commission", "کمیسیون شهرسازی و معماری", "commission_member", "commission/urban_planning"),
+        ("council", "عضو شورای شهر", "council_member", null),
+        ("supervisor", "سرپرست شیفت", "supervisor", null),
+        ("mayoroffice", "دفتر شهردار", "mayor_office", null),
+        ("admin", "مدیر سامانه", "administrator", null),
+        ("importer", "ورود داده", "importer", null),
+    ];
+
+    /// <summary>Adds those that are missing; an existing account is left as it is.</summary>
+    public static async Task Seed(NpgsqlDataSource database, string city)
+    {
+        var hasher = new PasswordHasher<string>();
+        foreach (var (name, display, role, unit) in All)
+        {
+            await using var command = database.CreateCommand(Sql.Load("Accounts/add_user.sql"));
+            command.Parameters.AddWithValue(city);
+            command.Parameters.AddWithValue(name);
+            command.Parameters.AddWithValue(display);
+            command.Parameters.AddWithValue(hasher.HashPassword(name, Password));
+            command.Parameters.AddWithValue(role);
+            command.Parameters.AddWithValue((object?)unit ?? DBNull.Value);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using CaseTracking.Domain.Journal;
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+
+namespace CaseTracking.Store;
+
+/// <summary>What every host needs to reach its city's journal. Read from configuration and refused at start when
+/// wrong.</summary>
+public sealed record DatabaseOptions(string ConnectionString, string City, byte[] HashKey)
+{
+    /// <summary>
+    /// <c>ConnectionStrings:CaseTracking</c>; <c>CaseTracking:City</c> (default mashhad); <c>CaseTracking:HashKey</c>,
+    /// at least 32 bytes in base64, the same for all hosts of a city and for ever.
+    /// </summary>
+    public static DatabaseOptions From(IConfiguration configuration) => new(
+        configuration.GetConnectionString("CaseTracking")
+            ?? throw new InvalidOperationException("ConnectionStrings:CaseTracking is not configured."),
+        configuration["CaseTracking:City"] ?? "mashhad",
+        KeyFrom(configuration["CaseTracking:HashKey"]));
+
+    /// <summary>The connection string for the Orleans providers: their own small pool.</summary>
+    public string ForOrleans => new NpgsqlConnectionStringBuilder(ConnectionString)
+    {
+        MaxPoolSize = 10,
+        ApplicationName = "casetracking-orleans",
+    }.ConnectionString;
+
+    /// <summary>The data source of the journal and the reads.</summary>
+    public NpgsqlDataSource CreateDataSource(string applicationName)
+    {
+        var builder = new NpgsqlDataSourceBuilder(ConnectionString);
+        builder.ConnectionStringBuilder.ApplicationName = applicationName;
+        builder.ConnectionStringBuilder.MaxPoolSize = 40;
+        builder.ConnectionStringBuilder.Timeout = 3;
+        builder.ConnectionStringBuilder.CommandTimeout = 10;
+        builder.ConnectionStringBuilder.MaxAutoPrepare = 40;
+        builder.ConnectionStringBuilder.IncludeErrorDetail = false;
+        return builder.Build();
+    }
+
+    private static byte[] KeyFrom(string? base64)
+    {
+        var key = new byte[CommandFingerprint.KeyBytes * 2];
+        return Convert.TryFromBase64String(base64 ?? "", key, out var length) && length >= CommandFingerprint.KeyBytes
+            ? key[..length]
+            : throw new InvalidOperationException(
+                $"CaseTracking:HashKey must be base64 of {CommandFingerprint.KeyBytes} to {key.Length} bytes.");
+    }
+}
