@@ -67,6 +67,14 @@ WITH input AS (
     GROUP BY day, district, deputy, category, measure
     HAVING sum(change) <> 0
     ON CONFLICT (city, day, district, deputy, category, measure) DO UPDATE SET count = n.count + excluded.count
+), totalled AS (
+    INSERT INTO case_totals AS n (city, measure, count)
+    SELECT $1, measure, sum(change)
+    FROM unnest($35::uuid[], $40::text[], $41::integer[]) AS d (command_id, measure, change)
+    JOIN taken USING (command_id)
+    GROUP BY measure
+    HAVING sum(change) <> 0
+    ON CONFLICT (city, measure) DO UPDATE SET count = n.count + excluded.count
 ), said AS (
     INSERT INTO case_texts (city, case_number, command_id, field, words)
     SELECT $1, case_number, command_id, field, words

@@ -127,6 +127,14 @@ CREATE TABLE case_counters (
     PRIMARY KEY (city, day, district, deputy, category, measure)
 ) WITH (fillfactor = 50);
 
+-- The same over all days, for the counters above a board: a handful of rows.
+CREATE TABLE case_totals (
+    city    text    NOT NULL,
+    measure text    NOT NULL,
+    count   integer NOT NULL,
+    PRIMARY KEY (city, measure)
+) WITH (fillfactor = 20);
+
 -- Every contact ends in a counted result, also those that opened no case.
 CREATE TABLE contacts (
     city        text        NOT NULL,

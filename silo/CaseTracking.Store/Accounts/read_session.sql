@@ -1,0 +1,3 @@
+SELECT u.id, u.user_name, u.display_name, u.role, u.unit
+FROM sessions s JOIN users u ON u.id = s.user_id
+WHERE s.id = $1 AND u.city = $2 AND s.revoked_at IS NULL AND u.is_active AND s.created_at > now() - interval '14 days'

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Cases;
+using CaseTracking.Domain.Json;
+using Npgsql;
+
+namespace CaseTracking.Store.Cases;
+
+/// <summary>A case with its number.</summary>
+public sealed record StoredCase(string Number, CaseState State);
+
+/// <summary>The place in a list after which the next page starts.</summary>
+public sealed record ListKey(DateTimeOffset ReceivedAt, string Number);
+
+/// <summary>What a list may be narrowed by; null means any. Days are half open: from ≤ received &lt; to.</summary>
+public sealed record CaseFilter(
+    CaseStatus? State = null, string? District = null, string? Category = null, Holder? Holder = null,
+    bool? Overdue = null, DateTimeOffset? From = null, DateTimeOffset? To = null);
+
+/// <summary>One row of a case's history.</summary>
+public sealed record HistoryRow(
+    int Version, string Command, DateTimeOffset At, DateTimeOffset RecordedAt, string ActorId, string ActorRole,
+    bool Imported, string EventsJson, string? WordsJson);
+
+/// <summary>A citizen behind a case.</summary>
+public sealed record CaseCitizen(string Part, string? Name, string? Phone);
+
+/// <summary>Reads cases for lists and single views; writes nothing.</summary>
+public sealed class CaseReader(NpgsqlDataSource database)
+{
+    /// <summary>The case of a number, or null.</summary>
+    public async Task<StoredCase?> Find(string city, string number, CancellationToken ct)
+    {
+        var rows = await database.Rows(
+            "Cases/read_snapshot.sql", c => c.With(city).With(number), r => State(r.GetString(0)), ct);
+        return rows.Count == 0 ? null : new StoredCase(number, rows[0]);
+    }
+
+    /// <summary>A page of cases in any of the scopes (null: all), newest first.</summary>
+    public Task<List<StoredCase>> List(
+        string city, Scope? scope, CaseFilter filter, DateTimeOffset now, ListKey? after, int limit,
+        CancellationToken ct) => database.Rows(
+        "Cases/list.sql",
+        c => c.With(city).With(ScopeArray(scope)).With(CodeOf(filter.State)).With(filter.District)
+            .With(filter.Category).With(filter.Holder?.ToString()).With(filter.Overdue).With((DateTimeOffset?)now)
+            .With(filter.From).With(filter.To).With(after?.ReceivedAt).With(after?.Number).With(limit),
+        Row, ct);
+
+    /// <summary>A page of cases that match folded words, a phone (E.164) or a number.</summary>
+    public Task<List<StoredCase>> Search(
+        string city, Scope? scope, string? number, IReadOnlyList<string> words, bool personal, string? phone,
+        CaseFilter filter, ListKey? after, int limit, CancellationToken ct) => database.Rows(
+        "Cases/search.sql",
+        c => c.With(city).With(ScopeArray(scope)).With(number).With(words.Select(Pattern).ToArray())
+            .With((bool?)personal).With(phone).With(CodeOf(filter.State)).With(filter.District).With(filter.Category)
+            .With(after?.ReceivedAt).With(after?.Number).With(limit),
+        Row, ct);
+
+    /// <summary>Where and what, and who: only for readers who may see personal data.</summary>
+    public async Task<(CaseDetails Details, IReadOnlyList<CaseCitizen> Citizens)> Details(
+        string city, string number, CancellationToken ct)
+    {
+        await using var batch = database.CreateBatch();
+        foreach (var sql in Sql.Load("Cases/details.sql").Split(';'))
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(sql)
+            {
+                Parameters = { new() { Value = city }, new() { Value = number } },
+            });
+        }
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        var details = await reader.ReadAsync(ct)
+            ? new CaseDetails(reader.TextOrNull(0), DoubleOrNull(reader, 1), DoubleOrNull(reader, 2), reader.TextOrNull(3))
+            : new CaseDetails(null, null, null, null);
+        await reader.NextResultAsync(ct);
+        var citizens = new List<CaseCitizen>();
+        while (await reader.ReadAsync(ct))
+            citizens.Add(new CaseCitizen(reader.GetString(0), reader.TextOrNull(1), reader.TextOrNull(2)));
+        return (details, citizens);
+    }
+
+    /// <summary>A page of a case's history, oldest first, after a version.</summary>
+    public Task<List<HistoryRow>> History(string city, string number, int after, int limit, CancellationToken ct) =>
+        database.Rows(
+            "Cases/history.sql", c => c.With(city).With(number).With(after).With(limit),
+            r => new HistoryRow(
+                r.GetInt32(0), r.GetString(1), r.GetFieldValue<DateTimeOffset>(2), r.GetFieldValue<DateTimeOffset>(3),
+                r.GetString(4), r.GetString(5), r.GetBoolean(6), r.GetString(7), r.TextOrNull(8)),
+            ct);
+
+    internal static StoredCase Row(NpgsqlDataReader r) => new(r.GetString(0), State(r.GetString(1)));
+
+    private static CaseState State(string snapshot) =>
+        JsonSerializer.Deserialize(snapshot, DomainJson.Default.CaseState)!;
+
+    private static string[]? ScopeArray(Scope? scope) => scope is { } s ? [s.ToString()] : null;
+
+    private static string? CodeOf(CaseStatus? state) => state is { } s ? Codes<CaseStatus>.Of(s) : null;
+
+    private static double? DoubleOrNull(NpgsqlDataReader r, int column) => r.IsDBNull(column) ? null : r.GetDouble(column);
+
+    private static string Pattern(string word) => "%" + word
+        .Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal)
+        .Replace("_", @"\_", StringComparison.Ordinal) + "%";
+}

@@ -1,0 +1,8 @@
+SELECT
+    j.version, j.command, j.at, j.recorded_at, j.actor_id, j.actor_role, j.imported, j.events::text,
+    (SELECT json_object_agg(t.field, t.words)::text FROM case_texts t
+     WHERE t.city = j.city AND t.case_number = j.case_number AND t.command_id = j.command_id)
+FROM journal j
+WHERE j.city = $1 AND j.case_number = $2 AND j.version > $3
+ORDER BY j.version
+LIMIT $4

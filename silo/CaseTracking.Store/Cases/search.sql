@@ -1,0 +1,22 @@
+-- Every word must stand in the story; for readers with the right to personal data, in the story, the address or a
+-- name. A phone and a number match whole. $4: the words; $5: whether personal data may be searched; $6: a phone.
+SELECT c.number, c.snapshot::text
+FROM cases c
+WHERE c.city = $1
+    AND ($2::text[] IS NULL OR c.scopes && $2)
+    AND ($3::text IS NULL OR c.number = $3)
+    AND ($3::text IS NOT NULL OR c.number IN (
+        SELECT p.case_number FROM case_citizens p WHERE p.city = $1 AND $5 AND p.phone = $6
+        UNION
+        SELECT d.case_number FROM case_details d
+        WHERE d.city = $1 AND d.is_current AND $6::text IS NULL
+            AND (d.story_words LIKE ALL ($4) OR ($5 AND d.address_words LIKE ALL ($4)))
+        UNION
+        SELECT p.case_number FROM case_citizens p
+        WHERE p.city = $1 AND $5 AND $6::text IS NULL AND p.name_words LIKE ALL ($4)))
+    AND ($7::text IS NULL OR c.state = $7)
+    AND ($8::text IS NULL OR c.district = $8)
+    AND ($9::text IS NULL OR c.category = $9)
+    AND ($10::timestamptz IS NULL OR (c.received_at, c.number) < ($10, $11))
+ORDER BY c.received_at DESC, c.number DESC
+LIMIT $12

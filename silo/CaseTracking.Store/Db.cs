@@ -1,0 +1,53 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CaseTracking.Store;
+
+/// <summary>Short forms for a statement with typed, possibly null parameters and a row reader.</summary>
+public static class Db
+{
+    public static NpgsqlCommand With<T>(this NpgsqlCommand command, T? value, NpgsqlDbType type)
+    {
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = type });
+        return command;
+    }
+
+    public static NpgsqlCommand With(this NpgsqlCommand command, string? value) => command.With(value, NpgsqlDbType.Text);
+
+    public static NpgsqlCommand With(this NpgsqlCommand command, string[]? value) =>
+        command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Text);
+
+    public static NpgsqlCommand With(this NpgsqlCommand command, bool? value) =>
+        command.With<object>(value, NpgsqlDbType.Boolean);
+
+    public static NpgsqlCommand With(this NpgsqlCommand command, int value) =>
+        command.With<object>(value, NpgsqlDbType.Integer);
+
+    public static NpgsqlCommand With(this NpgsqlCommand command, long value) =>
+        command.With<object>(value, NpgsqlDbType.Bigint);
+
+    public static NpgsqlCommand With(this NpgsqlCommand command, Guid value) =>
+        command.With<object>(value, NpgsqlDbType.Uuid);
+
+    public static NpgsqlCommand With(this NpgsqlCommand command, DateOnly? value) =>
+        command.With<object>(value, NpgsqlDbType.Date);
+
+    public static NpgsqlCommand With(this NpgsqlCommand command, DateTimeOffset? value) =>
+        command.With<object>(value?.ToUniversalTime(), NpgsqlDbType.TimestampTz);
+
+    /// <summary>All rows of a statement from an SQL file.</summary>
+    public static async Task<List<T>> Rows<T>(
+        this NpgsqlDataSource database, string file, Action<NpgsqlCommand> bind, Func<NpgsqlDataReader, T> row,
+        CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(Sql.Load(file));
+        bind(command);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(ct)) rows.Add(row(reader));
+        return rows;
+    }
+
+    public static string? TextOrNull(this NpgsqlDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetString(column);
+}

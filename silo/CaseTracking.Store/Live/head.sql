@@ -1,0 +1,1 @@
+SELECT coalesce(max(position), 0) FROM journal WHERE city = $1

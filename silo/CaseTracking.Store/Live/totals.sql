@@ -1,0 +1,1 @@
+SELECT measure, count FROM case_totals WHERE city = $1
