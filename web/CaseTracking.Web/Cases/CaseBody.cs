@@ -1,0 +1,65 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Cases;
+using CaseTracking.Domain.Json;
+using CaseTracking.Domain.Text;
+using CaseTracking.Domain.Views;
+using CaseTracking.Store.Cases;
+using CaseTracking.Web.Problems;
+
+namespace CaseTracking.Web.Cases;
+
+/// <summary>A case and its history as one reader may see them.</summary>
+public static class CaseBody
+{
+    /// <summary>The view, what the reader may do, and the details; without the right to personal data only the story,
+    /// masked.</summary>
+    public static JsonNode Of(
+        StoredCase found, Actor reader, CaseDetails details, IReadOnlyList<CaseCitizen> citizens)
+    {
+        var body = View(found).AsObject();
+        body["allowed"] = JsonSerializer.SerializeToNode(AccessRules.AllowedTo(reader, found.State), WebJson.Options);
+        if (!AccessRules.SeesPersonalData(reader.Role))
+        {
+            body["text"] = Masking.Mask(details.Text, citizens.Select(c => c.Name));
+            return body;
+        }
+        body["address"] = details.Address;
+        body["lat"] = details.Lat;
+        body["lon"] = details.Lon;
+        body["text"] = details.Text;
+        var reporter = citizens.FirstOrDefault(c => c.Part == "reporter");
+        if (reporter is not null) body["citizen"] = Person(reporter);
+        body["supporters"] = new JsonArray([.. citizens.Where(c => c.Part == "supporter").Select(Person)]);
+        return body;
+    }
+
+    public static JsonNode View(StoredCase found) =>
+        JsonSerializer.SerializeToNode(CaseView.Of(found.Number, found.State), DomainJson.Default.CaseView)!;
+
+    public static JsonNode Row(HistoryRow row, Actor reader, IReadOnlyList<CaseCitizen> citizens)
+    {
+        var words = row.WordsJson is { } json ? JsonNode.Parse(json)!.AsObject() : [];
+        if (!AccessRules.SeesPersonalData(reader.Role))
+        {
+            words.Remove("recipient");
+            foreach (var (field, said) in words.ToList())
+                words[field] = Masking.Mask(said?.GetValue<string>(), citizens.Select(c => c.Name));
+        }
+        return new JsonObject
+        {
+            ["version"] = row.Version,
+            ["command"] = row.Command,
+            ["at"] = row.At,
+            ["recordedAt"] = row.RecordedAt,
+            ["by"] = row.ActorId,
+            ["role"] = row.ActorRole,
+            ["imported"] = row.Imported,
+            ["events"] = JsonNode.Parse(row.EventsJson),
+            ["words"] = words,
+        };
+    }
+
+    private static JsonObject Person(CaseCitizen c) => new() { ["name"] = c.Name, ["phone"] = c.Phone };
+}

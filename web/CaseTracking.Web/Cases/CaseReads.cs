@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Cases;
+using CaseTracking.Domain.Numbers;
+using CaseTracking.Domain.Phones;
+using CaseTracking.Domain.Text;
+using CaseTracking.Store.Accounts;
+using CaseTracking.Store.Cases;
+using CaseTracking.Domain.Cities;
+using CaseTracking.Store.Cities;
+using CaseTracking.Web.Problems;
+using CaseTracking.Web.Requests;
+using CaseTracking.Web.Sessions;
+
+namespace CaseTracking.Web.Cases;
+
+/// <summary>Single cases, lists and search, each under the reader's own rights.</summary>
+public static class CaseReads
+{
+    public static async Task<IResult> Get(
+        string number, HttpContext context, CityDirectory city, CaseReader cases, CancellationToken ct)
+    {
+        if (!Numbers.TryRead(number, out var key, out var wrong)) return wrong!;
+        if (await Visible(key, context.Actor(), city, cases, ct) is not { } found) return Problem.NotFound;
+        var (details, citizens) = await cases.Details(city.City, key, ct);
+        return Results.Json(CaseBody.Of(found, context.Actor(), details, citizens), WebJson.Options);
+    }
+
+    public static async Task<IResult> History(
+        string number, HttpContext context, CityDirectory city, CaseReader cases, CancellationToken ct)
+    {
+        if (!Numbers.TryRead(number, out var key, out var wrong)) return wrong!;
+        var query = new Query(context.Request);
+        var (after, limit) = ((int)(query.Whole("after", 0, int.MaxValue) ?? 0), query.Limit());
+        if (query.Problem() is { } bad) return bad;
+        if (await Visible(key, context.Actor(), city, cases, ct) is null) return Problem.NotFound;
+        var (_, citizens) = await cases.Details(city.City, key, ct);
+        var rows = await cases.History(city.City, key, after, limit + 1, ct);
+        return Page(
+            rows, limit, r => CaseBody.Row(r, context.Actor(), citizens), r => JsonValue.Create(r.Version));
+    }
+
+    public static async Task<IResult> List(
+        HttpContext context, CityDirectory city, CaseReader cases, TimeProvider time, CancellationToken ct)
+    {
+        var (query, rules) = (new Query(context.Request), city.Reference.Rules);
+        var filter = new CaseFilter(
+            query.Code<CaseStatus>("state"), query.Known("district", rules.HasDistrict),
+            query.Known("category", rules.HasCategory), query.Holder("holder"), query.Flag("overdue"),
+            query.Instant("from"), query.Instant("to"));
+        var (after, limit) = (query.After(), query.Limit());
+        if (query.Problem() is { } bad) return bad;
+        var rows = await cases.List(
+            city.City, Within(context.Account()), filter, time.GetUtcNow(), after, limit + 1, ct);
+        return Page(rows, limit, CaseBody.View, r => JsonValue.Create(Keys.Write(r)));
+    }
+
+    public static async Task<IResult> Search(
+        HttpContext context, CityDirectory city, CaseReader cases, CancellationToken ct)
+    {
+        var form = await Form.Read(context.Request, ct);
+        var text = form.Text("text", 200, required: true);
+        var limit = form.Whole("limit", 1, Query.LimitMax) ?? Query.LimitDefault;
+        var afterText = form.Text("after", 200);
+        var filter = Filter(form, city.Reference.Rules);
+        ListKey? after = null;
+        if (afterText is not null && !Keys.TryRead(afterText, out after))
+            form.Wrong("after", "مقدار درست نیست.", "The value is not valid.");
+        if (form.Problem() is { } bad) return bad;
+
+        var personal = AccessRules.SeesPersonalData(context.Actor().Role);
+        var number = CaseNumber.TryParse(text, out var parsed, out _) ? parsed.Value : null;
+        var phone = number is null && personal
+            && PhoneNumber.TryParse(text, out var p, out _, city.Reference.AreaCode) ? p.E164 : null;
+        var rows = await cases.Search(
+            city.City, Within(context.Account()), number, PersianText.Words(text), personal, phone, filter, after,
+            limit + 1, ct);
+        return Page(rows, limit, CaseBody.View, r => JsonValue.Create(Keys.Write(r)));
+    }
+
+    /// <summary>The case, if it exists and lies in the reader's scope.</summary>
+    public static async Task<StoredCase?> Visible(
+        string number, Actor reader, CityDirectory city, CaseReader cases, CancellationToken ct)
+    {
+        var found = await cases.Find(city.City, number, ct);
+        return found is not null && AccessRules.Sees(reader, found.State) ? found : null;
+    }
+
+    /// <summary>The scope that narrows a reader's lists; null for those who see the whole city.</summary>
+    public static Scope? Within(Account account) =>
+        AccessRules.SeesWholeCity(account.Role) ? null : account.OwnScope;
+
+    private static CaseFilter Filter(Form form, CityRules rules)
+    {
+        if (form.Inner("filters") is not { } inner) return new CaseFilter();
+        return new CaseFilter(
+            inner.Code<CaseStatus>("state", required: false), inner.District(rules, required: false),
+            inner.Category(rules, required: false));
+    }
+
+    // One row more than asked for tells whether a next page exists.
+    private static IResult Page<T>(List<T> rows, int limit, Func<T, JsonNode> body, Func<T, JsonNode?> key)
+    {
+        var items = rows.Take(limit).ToList();
+        return Results.Json(
+            new JsonObject
+            {
+                ["items"] = new JsonArray([.. items.Select(body)]),
+                ["next"] = rows.Count > limit ? key(items[^1]) : null,
+            }, WebJson.Options);
+    }
+}

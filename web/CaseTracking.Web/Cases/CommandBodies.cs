@@ -1,0 +1,93 @@
+using CaseTracking.Domain.Cases;
+using CaseTracking.Store.Cities;
+using CaseTracking.Web.Requests;
+
+namespace CaseTracking.Web.Cases;
+
+/// <summary>How the body of each command is read; the one list of commands the API takes on an existing case.</summary>
+public static class CommandBodies
+{
+    private const int RecipientMax = 200;
+    private const int BodyNameMax = 200;
+
+    public static readonly IReadOnlyDictionary<string, Func<Form, CityReference, CaseCommand?>> All =
+        new Dictionary<string, Func<Form, CityReference, CaseCommand?>>
+        {
+            ["warn"] = (f, _) => Warn(f),
+            ["refer"] = (f, c) => Refer(f, c),
+            ["return"] = (f, _) => Words(f, "reason", w => new Return(w)),
+            ["resolve"] = (f, _) => Resolve(f),
+            ["reopen"] = (f, _) => Words(f, "reason", w => new Reopen(w)),
+            ["escalate"] = (f, _) => Words(f, "reason", w => new Escalate(w)),
+            ["note"] = (f, _) => Words(f, "text", w => new Note(w)),
+            ["callback"] = (f, _) => Callback(f),
+            ["support"] = (f, c) => new Support(f.Citizen(c.AreaCode)),
+            ["correct"] = (f, c) => Correct(f, c),
+            ["demand"] = (f, _) => WithDue(f, (w, due) => new Demand(w, due)),
+            ["promise"] = (f, _) => WithDue(f, (w, due) => new Promise(w, due)),
+        };
+
+    /// <summary>The body that opens a case.</summary>
+    public static Receive? Receive(Form form, CityReference city)
+    {
+        var kind = form.Code<ContactKind>("kind", required: false) ?? ContactKind.Request;
+        var channel = form.Code<Channel>("channel");
+        var category = form.Category(city.Rules, required: true);
+        var district = form.District(city.Rules, required: true);
+        var details = form.Details(storyRequired: true);
+        var citizen = form.Citizen(city.AreaCode);
+        return channel is null || category is null || district is null
+            ? null
+            : new Receive(kind, channel.Value, category, district, details, citizen);
+    }
+
+    private static Warn? Warn(Form f)
+    {
+        var (kind, due) = (f.Code<RecipientKind>("recipientKind"), f.Instant("dueAt", required: true));
+        var (recipient, matter) = (
+            f.Text("recipient", RecipientMax, required: true), f.Text("matter", CityFields.WordsMax, required: true));
+        return kind is null || due is null || recipient is null || matter is null
+            ? null
+            : new Warn(kind.Value, recipient, matter, due.Value);
+    }
+
+    private static Refer? Refer(Form f, CityReference city)
+    {
+        var (holder, note, due) = (f.Holder(city.Rules), f.Text("note", CityFields.WordsMax), f.Instant("dueAt"));
+        return holder is null ? null : new Refer(holder.Value, note, due);
+    }
+
+    private static Resolve? Resolve(Form f)
+    {
+        var outcome = f.Code<Outcome>("outcome");
+        var answer = f.Text("answer", CityFields.WordsMax, required: true);
+        var body = f.Text("rightBody", BodyNameMax);
+        return outcome is null || answer is null ? null : new Resolve(outcome.Value, answer, body);
+    }
+
+    private static Callback? Callback(Form f)
+    {
+        var (result, verdict) = (f.Code<CallbackResult>("result"), f.Code<Verdict>("verdict", required: false));
+        var text = f.Text("text", CityFields.WordsMax);
+        return result is null ? null : new Callback(result.Value, verdict, text);
+    }
+
+    private static Correct? Correct(Form f, CityReference city)
+    {
+        var category = f.Category(city.Rules, required: false);
+        var district = f.District(city.Rules, required: false);
+        var details = f.Details(storyRequired: false);
+        return f.Text("reason", CityFields.WordsMax, required: true) is { } reason
+            ? new Correct(category, district, details, reason)
+            : null;
+    }
+
+    private static CaseCommand? Words(Form f, string field, Func<string, CaseCommand> make) =>
+        f.Text(field, CityFields.WordsMax, required: true) is { } words ? make(words) : null;
+
+    private static CaseCommand? WithDue(Form f, Func<string, DateTimeOffset, CaseCommand> make)
+    {
+        var (words, due) = (f.Text("text", CityFields.WordsMax, required: true), f.Instant("dueAt", required: true));
+        return words is null || due is null ? null : make(words, due.Value);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Data.Common;
+using CaseTracking.Contracts;
+using CaseTracking.Domain.Cities;
+using CaseTracking.Domain.Journal;
+using CaseTracking.Store;
+using CaseTracking.Store.Accounts;
+using CaseTracking.Store.Cases;
+using CaseTracking.Store.Cities;
+using CaseTracking.Store.Live;
+using CaseTracking.Store.Reports;
+using CaseTracking.Web.Live;
+using CaseTracking.Web.Sessions;
+using Npgsql;
+using Orleans.Configuration;
+using Orleans.Serialization;
+
+namespace CaseTracking.Web.Hosting;
+
+/// <summary>The reads, the journal's tail, and the client of the silos.</summary>
+public static class DataHosting
+{
+    private const string Invariant = "Npgsql";
+
+    public static void AddData(this WebApplicationBuilder builder, DatabaseOptions database)
+    {
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => database.CreateDataSource("casetracking-web"));
+        services.AddSingleton(new CommandFingerprint(database.HashKey));
+        services.AddSingleton<CaseReader>();
+        services.AddSingleton<LiveReader>();
+        services.AddSingleton<ReportReader>();
+        services.AddSingleton(p => new AccountStore(p.GetRequiredService<NpgsqlDataSource>(), database.City));
+        services.AddSingleton<SessionCache>();
+        services.AddSingleton(p => new CityDirectory(
+            p.GetRequiredService<NpgsqlDataSource>(), database.City, p.GetRequiredService<ILogger<CityDirectory>>()));
+        services.AddSingleton<ICityRulesSource>(p => p.GetRequiredService<CityDirectory>());
+        services.AddHostedService(p => p.GetRequiredService<CityDirectory>());
+    }
+
+    public static void AddLive(this IServiceCollection services, DatabaseOptions database)
+    {
+        services.AddSignalR(o =>
+        {
+            o.MaximumReceiveMessageSize = 8 * 1024;
+            o.KeepAliveInterval = TimeSpan.FromSeconds(10);
+        });
+        services.AddSingleton<LiveScreens>();
+        services.AddHostedService(p => ActivatorUtilities.CreateInstance<JournalTail>(p, database.City));
+    }
+
+    public static void AddSilos(this WebApplicationBuilder builder, DatabaseOptions database)
+    {
+        DbProviderFactories.RegisterFactory(Invariant, NpgsqlFactory.Instance);
+        builder.UseOrleansClient(client => client
+            .Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) =
+                (builder.Configuration["Silo:ClusterId"] ?? "casetracking", "casetracking"))
+            .UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Invariant, database.ForOrleans))
+            .Configure<ClientMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(15))
+            .Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2))
+            .UseConnectionRetryFilter(async (_, ct) =>
+            {
+                // Silos may start after this host: it is not ready until one answers.
+                await Task.Delay(TimeSpan.FromSeconds(1), ct);
+                return true;
+            }));
+        builder.Services.AddSerializer(b => b.AddCaseTrackingWire());
+    }
+}

@@ -1,0 +1,31 @@
+using CaseTracking.Web.Sessions;
+using Npgsql;
+
+namespace CaseTracking.Web.Hosting;
+
+/// <summary>Liveness is local only; readiness asks the database and turns false before a shutdown.</summary>
+public static class HealthEndpoints
+{
+    public static void MapHealth(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/health/live", () => Results.Ok()).OpenToAll().ExcludeFromDescription();
+        app.MapGet("/health/ready", IsReady).OpenToAll().ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> IsReady(
+        NpgsqlDataSource database, IHostApplicationLifetime lifetime, CancellationToken ct)
+    {
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        try
+        {
+            await using var command = database.CreateCommand("SELECT 1");
+            await command.ExecuteScalarAsync(ct);
+            return Results.Ok();
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException)
+        {
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+}

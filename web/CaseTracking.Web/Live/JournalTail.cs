@@ -1,0 +1,118 @@
+using CaseTracking.Domain.Access;
+using CaseTracking.Store.Journal;
+using CaseTracking.Store.Live;
+using CaseTracking.Web.Sessions;
+using Npgsql;
+
+namespace CaseTracking.Web.Live;
+
+/// <summary>
+/// Reads the journal in position order, once for all screens of this host. LISTEN on its own connection is only a
+/// wake-up; a poll each second makes sure. Losing a wake-up costs latency, never a change.
+/// </summary>
+public sealed partial class JournalTail(
+    NpgsqlDataSource database, LiveReader reader, LiveScreens screens, SessionCache sessions, string city,
+    ILogger<JournalTail> logger) : BackgroundService
+{
+    private const int ReadMax = 1_000;
+    private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim _wake = new(0);
+    private HashSet<Scope> _dirty = [];
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        screens.Offer([], await reader.Head(city, cancellationToken));
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Listen(stoppingToken), Follow(stoppingToken), Every(PollEvery, Count, stoppingToken),
+            Every(SessionCache.Fresh, ct => screens.AbortRevoked(sessions, ct), stoppingToken));
+
+    private async Task Follow(CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await _wake.WaitAsync(PollEvery, ct);
+                while (await ReadOnce(ct) == ReadMax) { }
+            }
+            catch (Exception e) when (e is NpgsqlException or TimeoutException)
+            {
+                LogFailed(logger, e.GetType().Name);
+                await Task.Delay(PollEvery, ct);
+            }
+        }
+    }
+
+    private async Task<int> ReadOnce(CancellationToken ct)
+    {
+        var changes = await reader.After(city, screens.Position, ReadMax, ct);
+        if (changes.Count == 0) return 0;
+        screens.Offer(changes, changes[^1].Position);
+        var watched = screens.WatchedScopes();
+        lock (_wake) _dirty.UnionWith(watched.Where(s => changes.Any(c => c.Concerns(s))));
+        return changes.Count;
+    }
+
+    // Counters of scopes that moved, once a second for all screens together.
+    private async Task Count(CancellationToken ct)
+    {
+        HashSet<Scope> dirty;
+        lock (_wake) (dirty, _dirty) = (_dirty, []);
+        foreach (var scope in dirty)
+        {
+            var counters = await reader.Totals(city, scope, ct);
+            foreach (var (connection, _) in screens.All)
+            {
+                if (connection.Find(scope) is not { } watch) continue;
+                watch.Counters = counters;
+                connection.Wake();
+            }
+        }
+    }
+
+    private async Task Listen(CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await database.OpenConnectionAsync(ct);
+                connection.Notification += (_, n) =>
+                {
+                    if (n.Payload == city && _wake.CurrentCount == 0) _wake.Release();
+                };
+                await using var listen = new NpgsqlCommand($"LISTEN {JournalWakeup.ChannelName}", connection);
+                await listen.ExecuteNonQueryAsync(ct);
+                while (true) await connection.WaitAsync(ct);
+            }
+            catch (Exception e) when (e is NpgsqlException or TimeoutException)
+            {
+                LogFailed(logger, e.GetType().Name);
+                await Task.Delay(PollEvery, ct);
+            }
+        }
+    }
+
+    private async Task Every(TimeSpan period, Func<CancellationToken, Task> work, CancellationToken ct)
+    {
+        using var timer = new PeriodicTimer(period);
+        while (await timer.WaitForNextTickAsync(ct))
+        {
+            try
+            {
+                await work(ct);
+            }
+            catch (Exception e) when (e is NpgsqlException or TimeoutException)
+            {
+                LogFailed(logger, e.GetType().Name);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The journal's tail lost the database ({Error}); it goes on.")]
+    private static partial void LogFailed(ILogger logger, string error);
+}

@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Threading.Channels;
+using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Json;
+using CaseTracking.Domain.Views;
+using CaseTracking.Store.Live;
+using Microsoft.AspNetCore.SignalR;
+
+namespace CaseTracking.Web.Live;
+
+/// <summary>One screen: its watches and the one pump that sends to it, so that a slow screen slows nobody else.</summary>
+public sealed class LiveConnection(
+    HubCallerContext context, ILiveClient client, LiveReader reader, string city, Func<long> offered)
+{
+    private const int SnapshotCasesMax = 2_000;
+    private const int SnapshotPart = 500;
+    private const int ResumeChangesMax = 5_000;
+    private const int UnacknowledgedMax = 4;
+    private static readonly TimeSpan SendDeadline = TimeSpan.FromSeconds(15);
+
+    private readonly ConcurrentDictionary<Scope, Watch> _watches = new();
+    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public HubCallerContext Context => context;
+
+    public ICollection<Watch> Watches => _watches.Values;
+
+    public void Add(Watch watch)
+    {
+        _watches[watch.Scope] = watch;
+        Wake();
+    }
+
+    public void Remove(Scope scope) => _watches.TryRemove(scope, out _);
+
+    public Watch? Find(Scope scope) => _watches.GetValueOrDefault(scope);
+
+    public void Wake() => _signal.Writer.TryWrite(true);
+
+    /// <summary>Sends until the connection ends; a send that takes too long ends it.</summary>
+    public async Task Pump()
+    {
+        try
+        {
+            while (!context.ConnectionAborted.IsCancellationRequested)
+            {
+                await _signal.Reader.ReadAsync(context.ConnectionAborted);
+                foreach (var watch in _watches.Values) await Serve(watch, context.ConnectionAborted);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The screen is gone; it will resume from its cursor.
+        }
+        catch (Exception)
+        {
+            // Nothing is lost: the screen comes back with its cursor.
+            context.Abort();
+        }
+    }
+
+    private async Task Serve(Watch watch, CancellationToken ct)
+    {
+        if (!watch.Started)
+        {
+            watch.Started = true;
+            await (watch.ResumeFrom is { } cursor ? Resume(watch, cursor, ct) : SendSnapshot(watch, ct));
+        }
+        if (watch.Acknowledges && watch.Unacknowledged >= UnacknowledgedMax) return;
+        var (changes, upTo, overflowed) = watch.Take();
+        if (overflowed) await SendSnapshot(watch, ct);
+        else if (changes.Count > 0 || watch.Counters is not null) await SendChanges(watch, changes, upTo);
+    }
+
+    private async Task Resume(Watch watch, long cursor, CancellationToken ct)
+    {
+        var missed = cursor > watch.Fence
+            ? null
+            : await reader.AfterInScope(city, watch.Scope, cursor, watch.Fence, ResumeChangesMax + 1, ct);
+        if (missed is null || missed.Count > ResumeChangesMax) await SendSnapshot(watch, ct);
+        else if (missed.Count > 0) await SendChanges(watch, missed, watch.Fence);
+    }
+
+    private async Task SendChanges(Watch watch, IReadOnlyList<LiveChange> changes, long cursor)
+    {
+        var counters = watch.Counters;
+        watch.Counters = null;
+        watch.Unacknowledged++;
+        await InTime(client.Changed(new ChangedMessage(
+            watch.Scope.ToString(), cursor, [.. changes.Select(c => new RawJson(c.Json))], counters)));
+    }
+
+    // What was offered before the reading is in it; what comes after waits in the watch. Repeats carry their version.
+    private async Task SendSnapshot(Watch watch, CancellationToken ct)
+    {
+        var cursor = offered();
+        var cases = await reader.Snapshot(city, watch.Scope, SnapshotCasesMax, ct);
+        var counters = await reader.Totals(city, watch.Scope, ct);
+        var parts = cases.Chunk(SnapshotPart).DefaultIfEmpty([]).ToList();
+        for (var i = 0; i < parts.Count; i++)
+        {
+            watch.Unacknowledged++;
+            await InTime(client.Snapshot(new SnapshotMessage(
+                watch.Scope.ToString(), cursor, i == 0, i == parts.Count - 1, counters,
+                [.. parts[i].Select(c => new RawJson(
+                    JsonSerializer.Serialize(CaseView.Of(c.Number, c.State), DomainJson.Default.CaseView)))])));
+        }
+    }
+
+    private static Task InTime(Task send) => send.WaitAsync(SendDeadline);
+}

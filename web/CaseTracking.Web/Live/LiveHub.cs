@@ -1,0 +1,75 @@
+using CaseTracking.Domain.Access;
+using CaseTracking.Store.Accounts;
+using CaseTracking.Store.Cases;
+using CaseTracking.Store.Cities;
+using CaseTracking.Store.Live;
+using CaseTracking.Web.Cases;
+using CaseTracking.Web.Sessions;
+using Microsoft.AspNetCore.SignalR;
+
+namespace CaseTracking.Web.Live;
+
+/// <summary>Live changes. Every join and resume is authorised here, by the account as it is now.</summary>
+public sealed class LiveHub(
+    LiveScreens screens, LiveReader reader, CityDirectory city, CaseReader cases, SessionCache sessions)
+    : Hub<ILiveClient>
+{
+    public override async Task OnConnectedAsync()
+    {
+        screens.Add(
+            new LiveConnection(Context, Clients.Caller, reader, city.City, () => screens.Position), await Account());
+        await base.OnConnectedAsync();
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        screens.Remove(Context.ConnectionId);
+        return base.OnDisconnectedAsync(exception);
+    }
+
+    /// <summary>Follows a scope: from the cursor without a gap, or from a snapshot when it is absent or too old.</summary>
+    public async Task Watch(WatchRequest request)
+    {
+        var scope = Read(request.Scope);
+        if (!await IsPermitted(scope)) throw new HubException("not_permitted");
+        if (request.Cursor is < 0) throw new HubException("invalid_cursor");
+        var connection = screens.Find(Context.ConnectionId) ?? throw new HubException("not_signed_in");
+        if (connection.Watches.Count >= 20) throw new HubException("too_many_scopes");
+        screens.Join(connection, scope, request.Cursor);
+    }
+
+    /// <summary>Stops following a scope.</summary>
+    public Task Unwatch(UnwatchRequest request)
+    {
+        screens.Find(Context.ConnectionId)?.Remove(Read(request.Scope));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Acknowledges what was applied; a screen that does is never sent more than it can take.</summary>
+    public Task Ack(AckRequest request)
+    {
+        var connection = screens.Find(Context.ConnectionId);
+        if (connection?.Find(Read(request.Scope)) is { } watch)
+        {
+            watch.Acknowledges = true;
+            watch.Unacknowledged = Math.Max(0, watch.Unacknowledged - 1);
+            connection.Wake();
+        }
+        return Task.CompletedTask;
+    }
+
+    private static Scope Read(string? text) =>
+        Scope.TryParse(text, out var scope) ? scope : throw new HubException("unknown_scope");
+
+    private async Task<bool> IsPermitted(Scope scope)
+    {
+        var actor = (await Account()).Actor;
+        return scope.Kind == ScopeKind.Case
+            ? await CaseReads.Visible(scope.Code, actor, city, cases, Context.ConnectionAborted) is not null
+            : AccessRules.MayWatch(actor, scope);
+    }
+
+    private async Task<Account> Account() =>
+        (Context.User?.SessionOf() is { } id ? await sessions.Find(id, Context.ConnectionAborted) : null)
+        ?? throw new HubException("not_signed_in");
+}

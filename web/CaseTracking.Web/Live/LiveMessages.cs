@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CaseTracking.Web.Live;
+
+/// <summary>JSON that was written before; goes into a message as it is.</summary>
+[JsonConverter(typeof(RawJsonConverter))]
+public readonly record struct RawJson(string Text);
+
+/// <summary>Writes prepared JSON without parsing it again.</summary>
+public sealed class RawJsonConverter : JsonConverter<RawJson>
+{
+    public override RawJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Prepared JSON is only written.");
+
+    public override void Write(Utf8JsonWriter writer, RawJson value, JsonSerializerOptions options) =>
+        writer.WriteRawValue(value.Text, skipInputValidation: true);
+}
+
+/// <summary>Asks to follow a scope from a cursor; without a cursor, from a fresh snapshot.</summary>
+public sealed record WatchRequest(string? Scope, long? Cursor);
+
+/// <summary>Ends following a scope.</summary>
+public sealed record UnwatchRequest(string? Scope);
+
+/// <summary>Says that everything up to a cursor was applied.</summary>
+public sealed record AckRequest(string? Scope, long Cursor);
+
+/// <summary>Changes of a scope, latest per case; resume from <c>Cursor</c>.</summary>
+public sealed record ChangedMessage(
+    string Scope, long Cursor, IReadOnlyList<RawJson> Changes, IReadOnlyDictionary<string, int>? Counters);
+
+/// <summary>A part of the present state; <c>Reset</c>: forget what you have, <c>Last</c>: complete.</summary>
+public sealed record SnapshotMessage(
+    string Scope, long Cursor, bool Reset, bool Last, IReadOnlyDictionary<string, int> Counters,
+    IReadOnlyList<RawJson> Cases);
+
+/// <summary>What the server says on <c>/live</c>.</summary>
+public interface ILiveClient
+{
+    Task Changed(ChangedMessage batch);
+
+    Task Snapshot(SnapshotMessage snapshot);
+}

@@ -1,0 +1,56 @@
+using CaseTracking.Contracts.Cases;
+using CaseTracking.Domain.Cases;
+
+namespace CaseTracking.Web.Problems;
+
+/// <summary>Turns a grain's answer into the API's refusal, in both languages.</summary>
+public static class Refusals
+{
+    public static IResult Of(CaseResult result) => result.Kind switch
+    {
+        CaseResultKind.Forbidden => Problem.NotPermitted,
+        CaseResultKind.NotFound => Problem.NotFound,
+        CaseResultKind.VersionConflict => Problem.VersionConflict(result.Version, result.State),
+        CaseResultKind.CommandIdReused => Problem.CommandIdReused,
+        CaseResultKind.OutcomeUnknown => Problem.OutcomeUnknown,
+        CaseResultKind.Refused => Refused(result),
+        _ => Problem.Busy,
+    };
+
+    private static IResult Refused(CaseResult result)
+    {
+        var (field, fa, en) = Words(result.Reason!.Value);
+        if (field is not null) return Problem.Invalid([new FieldError(field, "invalid_field", fa, en)]);
+        return new ProblemResult(Problem.Body(409, "not_allowed_in_state", fa, en) with
+        {
+            Reason = result.Reason,
+            Allowed = result.Allowed,
+            Version = result.Version,
+            State = result.State,
+        });
+    }
+
+    // With a field it is the input that is wrong, without one the moment.
+    private static (string? Field, string Fa, string En) Words(RefusalReason reason) => reason switch
+    {
+        RefusalReason.DueNotLater => ("dueAt", "مهلت باید پس از اکنون باشد.", "The deadline must be later than now."),
+        RefusalReason.VerdictWithoutAnswer =>
+            ("verdict", "نظر شهروند فقط با تماس پاسخ‌داده‌شده می‌آید.", "A verdict needs an answered call."),
+        RefusalReason.NothingToCorrect => ("reason", "چیزی برای اصلاح نیامده است.", "There is nothing to correct."),
+        RefusalReason.RightBodyMissing =>
+            ("rightBody", "مرجع درست را نام ببرید.", "Name the right body for what is outside duties."),
+        RefusalReason.RightBodyOnlyOutsideDuties =>
+            ("rightBody", "مرجع دیگر فقط برای مغایر با وظایف است.", "A right body belongs to outside duties only."),
+        RefusalReason.AlreadyResolved =>
+            (null, "پرونده تعیین تکلیف شده است.", "The case is resolved."),
+        RefusalReason.NotResolved =>
+            (null, "پرونده هنوز تعیین تکلیف نشده است.", "The case is not resolved yet."),
+        RefusalReason.AlreadyHeldThere =>
+            (null, "پرونده هم‌اکنون در دست همین واحد است.", "The case is held there already."),
+        RefusalReason.CameByNoReferral =>
+            (null, "پرونده با ارجاع نیامده است تا عودت شود.", "The case came by no referral, so it cannot be returned."),
+        RefusalReason.HighestLevel =>
+            (null, "پرونده در بالاترین سطح است.", "The case is at the highest level."),
+        _ => (null, "این کار در این وضعیت ممکن نیست.", "This is not possible in this state."),
+    };
+}

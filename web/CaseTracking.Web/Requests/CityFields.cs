@@ -1,0 +1,68 @@
+using CaseTracking.Domain.Cases;
+using CaseTracking.Domain.Cities;
+using CaseTracking.Domain.Phones;
+using CaseTracking.Store.Cities;
+
+namespace CaseTracking.Web.Requests;
+
+/// <summary>Fields that only the city's reference data can check.</summary>
+public static class CityFields
+{
+    public const int NameMax = 200;
+    public const int AddressMax = 500;
+    public const int StoryMax = 10_000;
+    public const int WordsMax = 10_000;
+    public const int PhoneMax = 40;
+
+    public static string? Category(this Form form, CityRules rules, bool required)
+    {
+        var code = form.Text("category", 64, required);
+        if (code is null || rules.HasCategory(code)) return code;
+        form.Wrong("category", "این موضوع شناخته نیست.", "There is no such category.");
+        return null;
+    }
+
+    public static string? District(this Form form, CityRules rules, bool required)
+    {
+        var code = form.Text("district", 64, required);
+        if (code is null || rules.HasDistrict(code)) return code;
+        form.Wrong("district", "این منطقه شناخته نیست.", "There is no such district.");
+        return null;
+    }
+
+    public static Holder? Holder(this Form form, CityRules rules)
+    {
+        var text = form.Text("holder", Domain.Cases.Holder.OutsideNameMax + 8, required: true);
+        if (text is null) return null;
+        if (Domain.Cases.Holder.TryParse(text, out var holder) && rules.HasHolder(holder)) return holder;
+        form.Wrong("holder", "این گیرنده شناخته نیست.", "There is no such holder.");
+        return null;
+    }
+
+    /// <summary>The citizen as given; any part may be withheld.</summary>
+    public static Citizen? Citizen(this Form form, string areaCode)
+    {
+        if (form.Inner("citizen") is not { } inner) return null;
+        var name = inner.Text("name", NameMax);
+        var written = inner.Text("phone", PhoneMax);
+        string? phone = null;
+        if (written is not null)
+        {
+            if (PhoneNumber.TryParse(written, out var number, out _, areaCode)) phone = number.E164;
+            else inner.Wrong("phone", "شمارهٔ تلفن درست نیست.", "It is not a phone number.");
+        }
+        return name is null && phone is null ? null : new Citizen(name, phone);
+    }
+
+    /// <summary>Address, place and story; latitude and longitude go together.</summary>
+    public static CaseDetails Details(this Form form, bool storyRequired)
+    {
+        var (lat, lon) = (form.Number("lat", -90, 90), form.Number("lon", -180, 180));
+        if (form.Has("lat") != form.Has("lon"))
+        {
+            form.Wrong(form.Has("lat") ? "lon" : "lat", "طول و عرض جغرافیایی با هم می‌آیند.",
+                "Latitude and longitude go together.");
+        }
+        return new CaseDetails(form.Text("address", AddressMax), lat, lon, form.Text("text", StoryMax, storyRequired));
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+using CaseTracking.Domain.Cases;
+using CaseTracking.Domain.Json;
+using CaseTracking.Store.Cases;
+using CaseTracking.Web.Problems;
+
+namespace CaseTracking.Web.Requests;
+
+/// <summary>Query parameters read one by one, like <see cref="Form"/>: an unknown one is an error, not ignored.</summary>
+public sealed class Query(HttpRequest request)
+{
+    public const int LimitDefault = 50;
+    public const int LimitMax = 500;
+    private readonly HashSet<string> _asked = [];
+    private readonly List<FieldError> _errors = [];
+
+    public IResult? Problem()
+    {
+        foreach (var name in request.Query.Keys.Where(n => !_asked.Contains(n)))
+            _errors.Add(new FieldError(name, "unknown_field", "این پارامتر شناخته نیست.", "This parameter is not known."));
+        return _errors.Count == 0 ? null : Problems.Problem.Invalid(_errors);
+    }
+
+    public string? Text(string name)
+    {
+        _asked.Add(name);
+        var text = (string?)request.Query[name];
+        if (string.IsNullOrEmpty(text)) return null;
+        if (text.Length <= 200 && Domain.Text.TextRules.Check(text, 200) is null) return text;
+        return Wrong<string>(name);
+    }
+
+    public T? Code<T>(string name) where T : struct, Enum =>
+        Text(name) is not { } text ? null : Codes<T>.TryParse(text, out var code) ? code : Wrong<T?>(name);
+
+    public string? Known(string name, Func<string, bool> exists) =>
+        Text(name) is not { } text ? null : exists(text) ? text : Wrong<string>(name);
+
+    public bool? Flag(string name) =>
+        Text(name) switch { null => null, "true" => true, "false" => false, _ => Wrong<bool?>(name) };
+
+    public Holder? Holder(string name) =>
+        Text(name) is not { } text ? null : Domain.Cases.Holder.TryParse(text, out var holder) ? holder : Wrong<Holder?>(name);
+
+    public DateTimeOffset? Instant(string name)
+    {
+        // A plus sign in a query arrives as a space where the client did not escape it.
+        var text = Text(name)?.Replace(' ', '+');
+        return text is null ? null : Instants.TryParse(text, out var instant) ? instant : Wrong<DateTimeOffset?>(name);
+    }
+
+    public DateOnly? Day(string name) => Text(name) is not { } text ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day : Wrong<DateOnly?>(name);
+
+    public int Limit() => (int)(Whole("limit", 1, LimitMax) ?? LimitDefault);
+
+    public long? Whole(string name, long min, long max) => Text(name) is not { } text ? null
+        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= min && n <= max
+            ? n : Wrong<long?>(name);
+
+    public ListKey? After() => Text("after") is not { } text ? null : Keys.TryRead(text, out var key) ? key : Wrong<ListKey>("after");
+
+    private T? Wrong<T>(string name)
+    {
+        _errors.Add(new FieldError(name, "invalid_field", "مقدار درست نیست.", "The value is not valid."));
+        return default;
+    }
+}
+
+/// <summary>List keys as opaque text; nothing personal is in them.</summary>
+public static class Keys
+{
+    public static string Write(StoredCase last) => Convert.ToHexStringLower(Encoding.ASCII.GetBytes(
+        string.Create(CultureInfo.InvariantCulture, $"{last.State.ReceivedAt.UtcTicks}.{last.Number}")));
+
+    public static bool TryRead(string text, out ListKey? key)
+    {
+        key = null;
+        try
+        {
+            var parts = Encoding.ASCII.GetString(Convert.FromHexString(text)).Split('.');
+            if (parts.Length != 2 || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
+                || ticks > DateTime.MaxValue.Ticks || parts[1].Length != 10) return false;
+            key = new ListKey(new DateTimeOffset(ticks, TimeSpan.Zero), parts[1]);
+            return true;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+}
