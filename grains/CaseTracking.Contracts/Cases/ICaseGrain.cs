@@ -22,7 +22,7 @@ public interface ICaseGrain : IGrainWithStringKey
 /// <param name="Actor">Who asks.</param>
 /// <param name="ExpectedVersion">Refused with the current version when the case is elsewhere; null: any.</param>
 /// <param name="At">An import's historical time; null: now. Never in the future.</param>
-[GenerateSerializer, Alias("casetracking.CaseRequest")]
+[GenerateSerializer, Immutable, Alias("casetracking.CaseRequest")]
 public sealed record CaseRequest(
     [property: Id(0)] Guid CommandId,
     [property: Id(1)] CaseCommand Command,
@@ -63,7 +63,7 @@ public enum CaseResultKind
 }
 
 /// <summary>The answer to a command. Version and state are those right after it (or the current ones if refused).</summary>
-[GenerateSerializer, Alias("casetracking.CaseResult")]
+[GenerateSerializer, Immutable, Alias("casetracking.CaseResult")]
 public sealed record CaseResult(
     [property: Id(0)] CaseResultKind Kind,
     [property: Id(1)] string Number,

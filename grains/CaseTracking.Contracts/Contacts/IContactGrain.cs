@@ -14,7 +14,7 @@ public interface IContactGrain : IGrainWithStringKey
 }
 
 /// <summary>A contact with who recorded it; <c>At</c> only for imports.</summary>
-[GenerateSerializer, Alias("casetracking.ContactRequest")]
+[GenerateSerializer, Immutable, Alias("casetracking.ContactRequest")]
 public sealed record ContactRequest(
     [property: Id(0)] Guid CommandId,
     [property: Id(1)] Contact Contact,

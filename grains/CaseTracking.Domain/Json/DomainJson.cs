@@ -18,6 +18,7 @@ namespace CaseTracking.Domain.Json;
 [JsonSerializable(typeof(CaseEvent))]
 [JsonSerializable(typeof(System.Collections.Immutable.ImmutableArray<CaseEvent>))]
 [JsonSerializable(typeof(CaseCommand))]
+[JsonSerializable(typeof(Access.Actor))]
 [JsonSerializable(typeof(Contacts.Contact))]
 [JsonSerializable(typeof(CaseView))]
 [JsonSerializable(typeof(CaseChange))]

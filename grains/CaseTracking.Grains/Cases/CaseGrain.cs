@@ -129,10 +129,13 @@ public sealed partial class CaseGrain(
     // clock lags records at the time of the row before.
     private Circumstances CircumstancesOf(CaseRequest request)
     {
-        var at = request.At ?? time.GetUtcNow();
+        var at = ToMicroseconds(request.At ?? time.GetUtcNow());
         return new Circumstances(
             at < _state.LastAt ? _state.LastAt : at, request.At is not null, rules.Of(_city));
     }
+
+    // What the database keeps, so that state, journal and reports name the same instant.
+    private static DateTimeOffset ToMicroseconds(DateTimeOffset at) => at.AddTicks(-(at.Ticks % 10));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The outcome of a command is unknown; the grain is let go.")]
     private static partial void LogUnknown(ILogger logger, Exception error);

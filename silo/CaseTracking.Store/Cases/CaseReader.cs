@@ -53,7 +53,7 @@ public sealed class CaseReader(NpgsqlDataSource database)
         "Cases/search.sql",
         c => c.With(city).With(ScopeArray(scope)).With(number).With(words.Select(Pattern).ToArray())
             .With((bool?)personal).With(phone).With(CodeOf(filter.State)).With(filter.District).With(filter.Category)
-            .With(after?.ReceivedAt).With(after?.Number).With(limit),
+            .With(after?.ReceivedAt).With(after?.Number).With(limit).With(words.ToArray()),
         Row, ct);
 
     /// <summary>Where and what, and who: only for readers who may see personal data.</summary>

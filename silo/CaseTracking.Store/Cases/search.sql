@@ -1,5 +1,6 @@
 -- Every word must stand in the story; for readers with the right to personal data, in the story, the address or a
 -- name. A phone and a number match whole. $4: the words; $5: whether personal data may be searched; $6: a phone.
+-- Other readers find no case by its citizens' names ($13), even where the story tells them.
 SELECT c.number, c.snapshot::text
 FROM cases c
 WHERE c.city = $1
@@ -11,6 +12,9 @@ WHERE c.city = $1
         SELECT d.case_number FROM case_details d
         WHERE d.city = $1 AND d.is_current AND $6::text IS NULL
             AND (d.story_words LIKE ALL ($4) OR ($5 AND d.address_words LIKE ALL ($4)))
+            AND ($5 OR NOT EXISTS (
+                SELECT FROM case_citizens n
+                WHERE n.city = $1 AND n.case_number = d.case_number AND string_to_array(n.name_words, ' ') && $13))
         UNION
         SELECT p.case_number FROM case_citizens p
         WHERE p.city = $1 AND $5 AND $6::text IS NULL AND p.name_words LIKE ALL ($4)))

@@ -72,6 +72,8 @@ public static class CaseReads
         var number = CaseNumber.TryParse(text, out var parsed, out _) ? parsed.Value : null;
         var phone = number is null && personal
             && PhoneNumber.TryParse(text, out var p, out _, city.Reference.AreaCode) ? p.E164 : null;
+        // Digits may be a phone or a house number: not to be searched for by those who may not read them.
+        if (number is null && !personal && text!.Any(char.IsDigit)) return Page<StoredCase>([], limit, CaseBody.View, _ => null);
         var rows = await cases.Search(
             city.City, Within(context.Account()), number, PersianText.Words(text), personal, phone, filter, after,
             limit + 1, ct);

@@ -1,0 +1,86 @@
+using System.Globalization;
+
+namespace CaseTracking.Replay;
+
+/// <summary>What the command line asks for.</summary>
+public sealed record Options
+{
+    public string Command { get; init; } = "";
+
+    public string? File { get; init; }
+
+    public string? Map { get; init; }
+
+    /// <summary>Times real time; null is as fast as possible.</summary>
+    public double? Speed { get; init; } = 60;
+
+    public int? Limit { get; init; }
+
+    public int Parallel { get; init; } = 64;
+
+    public int? Year { get; init; }
+
+    /// <summary>Part of the published year that is played; 1 is all of it.</summary>
+    public double Scale { get; init; } = 1;
+
+    /// <summary>New cases a minute in the living demo.</summary>
+    public double Rate { get; init; } = 30;
+
+    public double? Minutes { get; init; }
+
+    public Uri Address { get; init; } =
+        new(Environment.GetEnvironmentVariable("CASETRACKING_ADDRESS") ?? "http://127.0.0.1:1370");
+
+    public string State { get; init; } = Environment.GetEnvironmentVariable("CASETRACKING_STATE") ?? ".data/replay";
+
+    /// <summary>Reads the arguments; throws <see cref="FormatException"/> that says which one is wrong.</summary>
+    public static Options Parse(string[] args)
+    {
+        var options = new Options { Command = args.FirstOrDefault() ?? "" };
+        for (var i = 1; i < args.Length; i++)
+        {
+            var name = args[i];
+            if (!name.StartsWith("--", StringComparison.Ordinal))
+            {
+                options = options with { File = name };
+                continue;
+            }
+            var value = ++i < args.Length ? args[i] : throw new FormatException($"{name} needs a value.");
+            options = name switch
+            {
+                "--map" => options with { Map = value },
+                "--speed" => options with { Speed = value == "max" ? null : Number(name, value) },
+                "--limit" => options with { Limit = (int)Number(name, value) },
+                "--parallel" => options with { Parallel = (int)Number(name, value) },
+                "--year" => options with { Year = (int)Number(name, value) },
+                "--scale" => options with { Scale = Number(name, value) },
+                "--rate" => options with { Rate = Number(name, value) },
+                "--minutes" => options with { Minutes = Number(name, value) },
+                "--address" => options with { Address = new Uri(value) },
+                "--state" => options with { State = value },
+                _ => throw new FormatException($"{name} is not known."),
+            };
+        }
+        return options;
+    }
+
+    private static double Number(string name, string value) =>
+        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw new FormatException($"{name} needs a positive number, not {value}.");
+}
+
+/// <summary>How the program is used.</summary>
+public static class Usage
+{
+    public static int Fail(string why)
+    {
+        Console.Error.WriteLine(why);
+        Console.Error.WriteLine("""
+            replay FILE.csv[.gz] [--map MAP.json] [--speed 60|max] [--limit N] [--parallel 64]
+            demo [--rate 30] [--minutes M]      a synthetic Mashhad, live
+            demo --year 1402 [--scale 1] [--parallel 64]      the published year at full speed
+            """);
+        return 2;
+    }
+}
