@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.SignalR;
 namespace CaseTracking.Web.Live;
 
 /// <summary>One screen: its watches and the one pump that sends to it, so that a slow screen slows nobody else.</summary>
-public sealed class LiveConnection(
-    HubCallerContext context, ILiveClient client, LiveReader reader, string city, Func<long> offered)
+public sealed partial class LiveConnection(
+    HubCallerContext context, ILiveClient client, LiveReader reader, string city, Func<long> offered, ILogger logger)
 {
     private const int SnapshotCasesMax = 2_000;
     private const int SnapshotPart = 500;
@@ -54,9 +54,10 @@ public sealed class LiveConnection(
         {
             // The screen is gone; it will resume from its cursor.
         }
-        catch (Exception)
+        catch (Exception e)
         {
             // Nothing is lost: the screen comes back with its cursor.
+            LogEnded(logger, e);
             context.Abort();
         }
     }
@@ -88,7 +89,7 @@ public sealed class LiveConnection(
         var counters = watch.Counters;
         watch.Counters = null;
         watch.Unacknowledged++;
-        await InTime(client.Changed(new ChangedMessage(
+        await InTime(client.changed(new ChangedMessage(
             watch.Scope.ToString(), cursor, [.. changes.Select(c => new RawJson(c.Json))], counters)));
     }
 
@@ -102,7 +103,7 @@ public sealed class LiveConnection(
         for (var i = 0; i < parts.Count; i++)
         {
             watch.Unacknowledged++;
-            await InTime(client.Snapshot(new SnapshotMessage(
+            await InTime(client.snapshot(new SnapshotMessage(
                 watch.Scope.ToString(), cursor, i == 0, i == parts.Count - 1, counters,
                 [.. parts[i].Select(c => new RawJson(
                     JsonSerializer.Serialize(CaseView.Of(c.Number, c.State), DomainJson.Default.CaseView)))])));
@@ -110,4 +111,7 @@ public sealed class LiveConnection(
     }
 
     private static Task InTime(Task send) => send.WaitAsync(SendDeadline);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A screen was let go; it comes back with its cursor.")]
+    private static partial void LogEnded(ILogger logger, Exception error);
 }

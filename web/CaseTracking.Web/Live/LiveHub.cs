@@ -11,13 +11,15 @@ namespace CaseTracking.Web.Live;
 
 /// <summary>Live changes. Every join and resume is authorised here, by the account as it is now.</summary>
 public sealed class LiveHub(
-    LiveScreens screens, LiveReader reader, CityDirectory city, CaseReader cases, SessionCache sessions)
+    LiveScreens screens, LiveReader reader, CityDirectory city, CaseReader cases, SessionCache sessions,
+    ILogger<LiveHub> logger)
     : Hub<ILiveClient>
 {
     public override async Task OnConnectedAsync()
     {
         screens.Add(
-            new LiveConnection(Context, Clients.Caller, reader, city.City, () => screens.Position), await Account());
+            new LiveConnection(Context, Clients.Caller, reader, city.City, () => screens.Position, logger),
+            await Account());
         await base.OnConnectedAsync();
     }
 

@@ -35,10 +35,11 @@ public sealed record SnapshotMessage(
     string Scope, long Cursor, bool Reset, bool Last, IReadOnlyDictionary<string, int> Counters,
     IReadOnlyList<RawJson> Cases);
 
-/// <summary>What the server says on <c>/live</c>.</summary>
+/// <summary>What the server says on <c>/live</c>. The names go over the wire as they stand, and clients tell letters
+/// apart by case.</summary>
 public interface ILiveClient
 {
-    Task Changed(ChangedMessage batch);
+    Task changed(ChangedMessage batch);
 
-    Task Snapshot(SnapshotMessage snapshot);
+    Task snapshot(SnapshotMessage snapshot);
 }
