@@ -132,8 +132,7 @@ public sealed partial class BoardPage
         (_flash, _changed) = (_changed, []);
         _shown = [.. _model.Rows
             .Where(r => _state.Length == 0 || StateCode(r) == _state)
-            .Where(r => _category.Length == 0 || r.Category == _category)
-            .OrderByDescending(r => r.ChangedAt)];
+            .Where(r => _category.Length == 0 || r.Category == _category)];
     }
 
     private void TogglePause()

@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
 using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Cases;
+using CaseTracking.Domain.Cities;
 using CaseTracking.Domain.Numbers;
 using CaseTracking.Domain.Phones;
 using CaseTracking.Domain.Text;
 using CaseTracking.Store.Accounts;
 using CaseTracking.Store.Cases;
-using CaseTracking.Domain.Cities;
 using CaseTracking.Store.Cities;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;

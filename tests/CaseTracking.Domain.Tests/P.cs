@@ -1,7 +1,0 @@
-namespace CaseTracking.Domain.Tests;
-
-public class PlaceholderTests
-{
-    [Fact]
-    public void Runs() => Assert.NotNull(this);
-}

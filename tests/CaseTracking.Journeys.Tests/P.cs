@@ -1,7 +1,0 @@
-namespace CaseTracking.Journeys.Tests;
-
-public class PlaceholderTests
-{
-    [Fact]
-    public void Runs() => Assert.NotNull(this);
-}

@@ -1,3 +1,0 @@
-namespace CaseTracking.Testing;
-
-internal static class Placeholder;

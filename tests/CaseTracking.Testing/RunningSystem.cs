@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using CaseTracking.Store.Accounts;
+
+namespace CaseTracking.Testing;
+
+/// <summary>
+/// The real system as a user runs it: silos and web hosts as processes of their own, on a migrated database of its own
+/// with demo users, on loopback. Built output of this configuration is run, nothing is built here.
+/// </summary>
+public sealed class RunningSystem : IAsyncDisposable
+{
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(90);
+    private readonly string _folder = Directory.CreateTempSubdirectory("casetracking-run-").FullName;
+    private readonly Dictionary<string, string> _settings;
+    private readonly List<Host> _silos = [];
+    private readonly List<Host> _webs = [];
+
+    private RunningSystem(TestDatabase database, IReadOnlyDictionary<string, string> settings)
+    {
+        Database = database;
+        HashKey = RandomNumberGenerator.GetBytes(32);
+        _settings = new(settings)
+        {
+            ["ConnectionStrings__CaseTracking"] = database.ConnectionString,
+            ["CaseTracking__HashKey"] = Convert.ToBase64String(HashKey),
+        };
+    }
+
+    public TestDatabase Database { get; }
+
+    /// <summary>The key of command fingerprints and case numbers in this system.</summary>
+    public byte[] HashKey { get; }
+
+    /// <summary>The first web host.</summary>
+    public Uri Address => _webs[0].Address;
+
+    public IReadOnlyList<Host> Silos => _silos;
+
+    public IReadOnlyList<Host> Webs => _webs;
+
+    /// <summary>Starts it and waits until every host is ready.</summary>
+    public static async Task<RunningSystem> Start(
+        int silos = 1, int webs = 1, PostgresServer? server = null, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var database = await TestDatabase.Create(server);
+        await DemoUsers.Seed(database.DataSource, "mashhad");
+        var system = new RunningSystem(database, settings ?? new Dictionary<string, string>());
+        for (var i = 0; i < silos; i++) system._silos.Add(system.Silo(i));
+        for (var i = 0; i < webs; i++) system._webs.Add(system.Web(i));
+        await Task.WhenAll(system._silos.Concat(system._webs).Select(h => h.Start()));
+        return system;
+    }
+
+    /// <summary>A client of the first web host, signed in as a demo user.</summary>
+    public Task<Api> As(string userName, int web = 0) => Api.SignedIn(_webs[web].Address, userName);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var host in _webs.Concat(_silos)) host.Dispose();
+        await Database.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private Host Silo(int number) => new(
+        "silo" + number, Program("silo", "CaseTracking.Silo"), _folder, new Dictionary<string, string>(_settings)
+        {
+            ["Silo__SiloPort"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
+            ["Silo__GatewayPort"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
+        });
+
+    private Host Web(int number) => new("web" + number, Program("web", "CaseTracking.Web"), _folder, _settings);
+
+    private static string Program(string part, string name)
+    {
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        var root = output;
+        while (!File.Exists(Path.Combine(root.FullName, "CaseTracking.sln"))) root = root.Parent!;
+        return Path.Combine(root.FullName, part, name, "bin", output.Parent!.Name, output.Name, name + ".dll");
+    }
+
+    /// <summary>One process of the system.</summary>
+    public sealed class Host(
+        string name, string program, string folder, IReadOnlyDictionary<string, string> settings) : IDisposable
+    {
+        private static readonly HttpClient Probe = new() { Timeout = TimeSpan.FromSeconds(2) };
+        private ChildProcess? _process;
+
+        public Uri Address { get; } = new($"http://127.0.0.1:{FreePort.Next()}");
+
+        /// <summary>All it wrote so far.</summary>
+        public string Log => File.Exists(LogFile) ? File.ReadAllText(LogFile) : "";
+
+        public int ProcessId => _process!.Id;
+
+        private string LogFile => Path.Combine(folder, name + ".log");
+
+        /// <summary>Starts the process, on the same ports each time, and waits until it is ready.</summary>
+        public async Task Start()
+        {
+            var environment = new Dictionary<string, string>(settings)
+            {
+                ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
+            };
+            _process = ChildProcess.Start(["dotnet", program], LogFile, environment, Path.GetDirectoryName(program));
+            try
+            {
+                await WaitFor.True(IsReady, StartDeadline, name + " is ready");
+            }
+            catch (TimeoutException e)
+            {
+                throw new InvalidOperationException($"{e.Message}\n{Log}", e);
+            }
+        }
+
+        /// <summary>Ends it as a crash would.</summary>
+        public async Task Kill()
+        {
+            _process!.Signal("KILL");
+            await _process.Ended(TimeSpan.FromSeconds(10));
+        }
+
+        /// <summary>Asks it to end, as an upgrade would; tells its exit code.</summary>
+        public async Task<int> Stop()
+        {
+            _process!.Signal("TERM");
+            await _process.Ended(TimeSpan.FromSeconds(40));
+            return _process.ExitCode;
+        }
+
+        public void Dispose() => _process?.Dispose();
+
+        private async Task<bool> IsReady()
+        {
+            if (_process!.HasExited) throw new InvalidOperationException($"{name} ended at its start.\n{Log}");
+            try
+            {
+                using var answer = await Probe.GetAsync(new Uri(Address, "/health/ready"));
+                return answer.IsSuccessStatusCode;
+            }
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+            {
+                return false;
+            }
+        }
+    }
+}
