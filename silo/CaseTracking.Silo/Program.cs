@@ -3,6 +3,7 @@ using CaseTracking.Silo.Health;
 using CaseTracking.Silo.Orleans;
 using CaseTracking.Store;
 using CaseTracking.Store.Migrations;
+using CaseTracking.Store.Telemetry;
 using Npgsql;
 
 if (args is ["migrate", ..]) return await Migrate.Run(args);
@@ -26,5 +27,6 @@ builder.AddTelemetry();
 var app = builder.Build();
 await StorageGuard.AssertReady(app.Services.GetRequiredService<NpgsqlDataSource>(), app.Logger);
 app.MapHealth();
+app.MapMetricsForCollectors();
 await app.RunAsync();
 return 0;

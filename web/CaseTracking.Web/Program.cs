@@ -1,5 +1,6 @@
 using CaseTracking.Domain.Access;
 using CaseTracking.Store;
+using CaseTracking.Store.Telemetry;
 using CaseTracking.Web.Cases;
 using CaseTracking.Web.Contacts;
 using CaseTracking.Web.Hosting;
@@ -27,6 +28,7 @@ builder.Services.AddSecurity();
 builder.AddData(database);
 builder.AddSilos(database);
 builder.Services.AddLive(database);
+builder.AddTelemetry();
 
 var app = builder.Build();
 app.UseProblems();
@@ -38,6 +40,7 @@ app.UseAccounts();
 app.UseRateLimiter();
 
 app.MapHealth();
+app.MapMetricsForCollectors().OpenToAll().ExcludeFromDescription();
 app.MapOpenApi().OpenToAll();
 app.MapSessions();
 app.MapReference();

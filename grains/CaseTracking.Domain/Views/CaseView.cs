@@ -38,7 +38,8 @@ public sealed record CaseView(
 
 /// <summary>One recorded command as screens and machines receive it.</summary>
 /// <param name="Position">Where it stands in the city's journal: later is greater, gaps mean nothing.</param>
-/// <param name="At">When it happened.</param>
+/// <param name="At">When it happened; for an import its historical time.</param>
+/// <param name="RecordedAt">When it was recorded, on the database's clock.</param>
 /// <param name="Events">What happened, by event names without version.</param>
 /// <param name="Case">The case after it.</param>
 /// <param name="Scopes">The unit scopes the case lies in after it.</param>
@@ -46,6 +47,7 @@ public sealed record CaseView(
 public sealed record CaseChange(
     long Position,
     DateTimeOffset At,
+    DateTimeOffset RecordedAt,
     IReadOnlyList<string> Events,
     CaseView Case,
     IReadOnlyList<Scope> Scopes,

@@ -62,8 +62,10 @@ public sealed class CaseJournal : ICaseJournal, IAsyncDisposable
     private async Task<IEnumerable<(CaseAppend, AppendResult)>> CommitCity(
         string city, IReadOnlyList<CaseAppend> appends, CancellationToken ct)
     {
+        // One command id sent to two cases at once: only the first may be written, the other is told of it.
+        var writes = appends.DistinctBy(a => a.CommandId).ToList();
         await using var connection = await _database.OpenConnectionAsync(ct);
-        await using var batch = CaseAppendBatch.Create(connection, city, appends);
+        await using var batch = CaseAppendBatch.Create(connection, city, writes);
         batch.Timeout = (int)_options.CommandTimeout.TotalSeconds;
         var taken = new HashSet<Guid>();
         await using (var reader = await batch.ExecuteReaderAsync(ct))
@@ -72,19 +74,18 @@ public sealed class CaseJournal : ICaseJournal, IAsyncDisposable
             while (await reader.ReadAsync(ct)) taken.Add(reader.GetGuid(0));
         }
         if (taken.Count > 0) _wakeup.Committed(city);
-        var left = appends.Where(a => !taken.Contains(a.CommandId)).ToList();
-        var first = left.Count == 0
-            ? []
-            : await FindAll(connection, city, [.. left.Select(a => a.CommandId)], ct);
-        return appends.Select(a => (a, ResultOf(a, taken, first)));
+        var recorded = writes.Where(a => taken.Contains(a.CommandId)).ToHashSet<CaseAppend>(ReferenceEqualityComparer.Instance);
+        var left = appends.Where(a => !recorded.Contains(a)).Select(a => a.CommandId).Distinct().ToArray();
+        var first = left.Length == 0 ? [] : await FindAll(connection, city, left, ct);
+        return appends.Select(a => (a, ResultOf(a, recorded, first)));
     }
 
     // Left out and known: the same command came before, perhaps as our own try whose answer was lost. Left out and
     // unknown: its version was taken by another activation.
     private static AppendResult ResultOf(
-        CaseAppend append, HashSet<Guid> taken, Dictionary<Guid, FirstResult> first)
+        CaseAppend append, HashSet<CaseAppend> recorded, Dictionary<Guid, FirstResult> first)
     {
-        if (taken.Contains(append.CommandId)) return new AppendResult(AppendOutcome.Recorded);
+        if (recorded.Contains(append)) return new AppendResult(AppendOutcome.Recorded);
         return first.TryGetValue(append.CommandId, out var found)
             ? new AppendResult(AppendOutcome.CommandIdTaken, found)
             : new AppendResult(AppendOutcome.VersionConflict);

@@ -23,6 +23,8 @@ WITH input AS (
         string_to_array(event_names, ' '), view::json, string_to_array(scopes, ' '),
         string_to_array(left_scopes, ' '), measure
     FROM input
+    -- Cases and contacts share one space of command ids: a contact keeps its count, the command is refused.
+    WHERE NOT EXISTS (SELECT FROM contacts c WHERE c.city = $1 AND c.command_id = input.command_id)
     ORDER BY place
     ON CONFLICT DO NOTHING
     RETURNING command_id, position

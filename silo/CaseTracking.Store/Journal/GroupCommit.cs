@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using CaseTracking.Domain.Journal;
+using CaseTracking.Store.Telemetry;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -56,7 +57,11 @@ public sealed partial class GroupCommit<TItem, TResult>(
                 if (Expired(next)) next.Done.TrySetException(new JournalBusyException("Waited too long."));
                 else batch.Add(next);
             }
-            if (batch.Count > 0) await CommitOrFail(batch);
+            if (batch.Count == 0) continue;
+            var since = time.GetTimestamp();
+            await CommitOrFail(batch);
+            CaseMeter.BatchRows.Record(batch.Count);
+            CaseMeter.BatchSeconds.Record(time.GetElapsedTime(since).TotalSeconds);
         }
     }
 

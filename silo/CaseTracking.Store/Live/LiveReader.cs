@@ -8,7 +8,8 @@ namespace CaseTracking.Store.Live;
 
 /// <summary>A row of the journal as it goes out: <c>Json</c> is a whole CaseChange, written once for all screens.</summary>
 public sealed record LiveChange(
-    long Position, string Number, int Version, IReadOnlyList<string> Scopes, IReadOnlyList<string> Left, string Json)
+    long Position, string Number, int Version, DateTimeOffset RecordedAt, IReadOnlyList<string> Scopes,
+    IReadOnlyList<string> Left, string Json)
 {
     /// <summary>Whether a screen that watches this scope must hear of it.</summary>
     public bool Concerns(Scope scope) => scope.Kind switch
@@ -63,12 +64,14 @@ public sealed class LiveReader(NpgsqlDataSource database)
     private static LiveChange Change(NpgsqlDataReader r)
     {
         var position = r.GetInt64(0);
-        var at = r.GetFieldValue<DateTimeOffset>(1).ToString("O", CultureInfo.InvariantCulture);
         var scopes = r.GetFieldValue<string[]>(4);
         var left = r.GetFieldValue<string[]>(5);
+        var recordedAt = r.GetFieldValue<DateTimeOffset>(8);
         var json = string.Create(CultureInfo.InvariantCulture,
-            $$"""{"position":{{position}},"at":"{{at}}","events":{{List(r.GetFieldValue<string[]>(2))}},"case":{{r.GetString(3)}},"scopes":{{List(scopes)}},"left":{{List(left)}}}""");
-        return new LiveChange(position, r.GetString(6), r.GetInt32(7), scopes, left, json);
+            $$"""{"position":{{position}},"at":"{{r.GetFieldValue<DateTimeOffset>(1):O}}","recordedAt":"{{recordedAt:O}}" """
+            + $$""","events":{{List(r.GetFieldValue<string[]>(2))}},"case":{{r.GetString(3)}} """
+            + $$""","scopes":{{List(scopes)}},"left":{{List(left)}}}""");
+        return new LiveChange(position, r.GetString(6), r.GetInt32(7), recordedAt, scopes, left, json);
     }
 
     private static string List(string[] codes) => codes.Length == 0 ? "[]" : $"[\"{string.Join("\",\"", codes)}\"]";

@@ -1,6 +1,7 @@
 using CaseTracking.Domain.Access;
 using CaseTracking.Store.Journal;
 using CaseTracking.Store.Live;
+using CaseTracking.Store.Telemetry;
 using CaseTracking.Web.Sessions;
 using Npgsql;
 
@@ -12,7 +13,7 @@ namespace CaseTracking.Web.Live;
 /// </summary>
 public sealed partial class JournalTail(
     NpgsqlDataSource database, LiveReader reader, LiveScreens screens, SessionCache sessions, string city,
-    ILogger<JournalTail> logger) : BackgroundService
+    TimeProvider time, ILogger<JournalTail> logger) : BackgroundService
 {
     private const int ReadMax = 1_000;
     private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(1);
@@ -52,6 +53,8 @@ public sealed partial class JournalTail(
         var changes = await reader.After(city, screens.Position, ReadMax, ct);
         if (changes.Count == 0) return 0;
         screens.Offer(changes, changes[^1].Position);
+        // The oldest of what was read waited longest; one figure a reading.
+        CaseMeter.TailSeconds.Record((time.GetUtcNow() - changes[0].RecordedAt).TotalSeconds);
         var watched = screens.WatchedScopes();
         lock (_wake) _dirty.UnionWith(watched.Where(s => changes.Any(c => c.Concerns(s))));
         return changes.Count;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CaseTracking.Domain.Access;
 using CaseTracking.Store.Accounts;
 using CaseTracking.Store.Live;
+using CaseTracking.Store.Telemetry;
 using CaseTracking.Web.Sessions;
 
 namespace CaseTracking.Web.Live;
@@ -21,13 +22,17 @@ public sealed class LiveScreens
     public void Add(LiveConnection connection, Account account)
     {
         _screens[connection.Context.ConnectionId] = (connection, account);
+        CaseMeter.Screens.Add(1);
         _ = Task.Run(connection.Pump);
     }
 
     public LiveConnection? Find(string connectionId) =>
         _screens.TryGetValue(connectionId, out var screen) ? screen.Connection : null;
 
-    public void Remove(string connectionId) => _screens.TryRemove(connectionId, out _);
+    public void Remove(string connectionId)
+    {
+        if (_screens.TryRemove(connectionId, out _)) CaseMeter.Screens.Add(-1);
+    }
 
     /// <summary>
     /// Joins a watch. Joining and offering exclude each other: a change is either at or before the watch's fence, and

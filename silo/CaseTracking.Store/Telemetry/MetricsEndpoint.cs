@@ -1,0 +1,42 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Prometheus;
+
+namespace CaseTracking.Store.Telemetry;
+
+/// <summary>All meters of a host at <c>/metrics</c>, in the text form that collectors read.</summary>
+public static class MetricsEndpoint
+{
+    /// <summary>
+    /// Answers whoever bears <c>CaseTracking:MetricsToken</c>; without a token configured, only this machine. Others
+    /// get 404.
+    /// </summary>
+    public static IEndpointConventionBuilder MapMetricsForCollectors(this IEndpointRouteBuilder app)
+    {
+        Metrics.SuppressDefaultMetrics(new SuppressDefaultMetricOptions { SuppressEventCounters = true });
+        var token = app.ServiceProvider.GetRequiredService<IConfiguration>()["CaseTracking:MetricsToken"];
+        return app.MapGet("/metrics", async (HttpContext context) =>
+        {
+            if (!IsPermitted(context, token))
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return;
+            }
+            context.Response.ContentType = PrometheusConstants.TextContentTypeWithVersionAndEncoding;
+            await Metrics.DefaultRegistry.CollectAndExportAsTextAsync(context.Response.Body, context.RequestAborted);
+        });
+    }
+
+    private static bool IsPermitted(HttpContext context, string? token)
+    {
+        if (string.IsNullOrEmpty(token)) return context.Connection.RemoteIpAddress is { } ip && IPAddress.IsLoopback(ip);
+        var given = Encoding.UTF8.GetBytes((string?)context.Request.Headers.Authorization ?? "");
+        return CryptographicOperations.FixedTimeEquals(given, Encoding.UTF8.GetBytes("Bearer " + token));
+    }
+}
