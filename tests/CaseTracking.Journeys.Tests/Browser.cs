@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 
 namespace CaseTracking.Journeys.Tests;
 
-/// <summary>Debian's chromium, headless, and the system that the journeys share: two web hosts behind one silo.</summary>
+/// <summary>Debian's chromium, headless, and the system that the journeys share: one silo and one web host.</summary>
 public sealed class Browser : IAsyncLifetime
 {
     private IPlaywright _playwright = null!;
@@ -16,7 +16,7 @@ public sealed class Browser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        System = await RunningSystem.Start(webs: 2);
+        System = await RunningSystem.Start();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -32,12 +32,12 @@ public sealed class Browser : IAsyncLifetime
         await System.DisposeAsync();
     }
 
-    /// <summary>A fresh browser profile on a page of the first web host.</summary>
-    public async Task<IPage> Open(string path, int width = 1366, int height = 768, int web = 0)
+    /// <summary>A fresh browser profile on a page of the shared system, or of another.</summary>
+    public async Task<IPage> Open(string path, int width = 1366, int height = 768, RunningSystem? system = null)
     {
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = System.Webs[web].Address.ToString(),
+            BaseURL = (system ?? System).Address.ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = height },
             Locale = "fa-IR",
             TimezoneId = "Asia/Tehran",
@@ -49,9 +49,10 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A page on which somebody has signed in by the keyboard alone, with the board live.</summary>
-    public async Task<IPage> SignedIn(string userName, int width = 1366, int height = 768, int web = 0)
+    public async Task<IPage> SignedIn(
+        string userName, int width = 1366, int height = 768, RunningSystem? system = null)
     {
-        var page = await Open("/signin", width, height, web);
+        var page = await Open("/signin", width, height, system);
         await page.Keyboard.TypeAsync(userName);
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("137137-demo");

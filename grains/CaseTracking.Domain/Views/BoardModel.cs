@@ -17,6 +17,9 @@ public sealed class BoardModel
     /// <summary>The cases, latest arrival first.</summary>
     public IEnumerable<CaseView> Rows => _rows.Values.OrderByDescending(r => r.Place).Select(r => r.View);
 
+    /// <summary>Whether there may be cases in the scope that are not held here.</summary>
+    public bool IsFull => _rows.Count >= RowsMax;
+
     /// <summary>Forgets everything: a fresh snapshot begins.</summary>
     public void Reset() => _rows.Clear();
 

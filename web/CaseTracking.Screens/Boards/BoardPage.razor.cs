@@ -14,6 +14,7 @@ namespace CaseTracking.Screens.Boards;
 public sealed partial class BoardPage
 {
     private static readonly TimeSpan PictureEvery = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan TellCaughtUpFor = TimeSpan.FromSeconds(30);
     private readonly BoardModel _model = new();
     private readonly CancellationTokenSource _end = new();
     private HashSet<string> _flash = [];
@@ -31,9 +32,9 @@ public sealed partial class BoardPage
     private bool _paused;
     private bool _dirty;
     private bool _loaded;
-    private bool _catchingUp;
+    private bool _isForbidden;
     private int _held;
-    private int _caughtUp;
+    private (int Count, DateTimeOffset At)? _caughtUp;
 
     [Inject] public HttpClient Http { get; set; } = null!;
 
@@ -64,15 +65,11 @@ public sealed partial class BoardPage
 
     protected override async Task OnInitializedAsync()
     {
-        using var answer = await Http.GetAsync(new Uri("api/session", UriKind.Relative));
-        if (answer.StatusCode == HttpStatusCode.Unauthorized)
-        {
-            Navigation.NavigateTo("signin", forceLoad: true);
-            return;
-        }
-        _session = await answer.Content.ReadFromJsonAsync(LiveJson.Default.SessionInfo);
+        if (!await ReadSession()) return;
+        _isForbidden = !Codes<Role>.TryParse(_session!.Role, out var role) || !AccessRules.SeesCases(role);
+        if (_isForbidden) return;
         _reference = await Http.GetFromJsonAsync("api/reference", LiveJson.Default.ReferenceInfo);
-        _scope = _session!.Scope;
+        _scope = _session.Scope;
         _live = new LiveClient(new Uri(Navigation.BaseUri));
         _live.Snapshot += OnSnapshot;
         _live.Changed += OnChanged;
@@ -80,6 +77,23 @@ public sealed partial class BoardPage
         await _live.Follow(_scope);
         _ = _live.Run();
         _ = Draw();
+    }
+
+    // Also after a lost line: a session that is over shows as a sign-in, not as a line that never comes back.
+    private async Task<bool> ReadSession()
+    {
+        try
+        {
+            using var answer = await Http.GetAsync(new Uri("api/session", UriKind.Relative));
+            if (answer.StatusCode == HttpStatusCode.Unauthorized) Navigation.NavigateTo("signin", forceLoad: true);
+            if (!answer.IsSuccessStatusCode) return false;
+            _session = await answer.Content.ReadFromJsonAsync(LiveJson.Default.SessionInfo);
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 
     private void OnSnapshot(SnapshotMessage message)
@@ -91,13 +105,12 @@ public sealed partial class BoardPage
         _dirty = true;
     }
 
-    private void OnChanged(ChangedMessage message)
+    private void OnChanged(ChangedMessage message, bool missed)
     {
         if (!Scope.TryParse(message.Scope, out var scope)) return;
         var applied = message.Changes.Where(c => _model.Apply(c, scope)).ToList();
         foreach (var change in applied) _changed.Add(change.Case.Number);
-        if (_catchingUp) _caughtUp = applied.Count;
-        _catchingUp = false;
+        if (missed && applied.Count > 0) _caughtUp = (applied.Count, _now);
         _counters = message.Counters ?? _counters;
         _held += applied.Count;
         _model.Trim();
@@ -106,8 +119,7 @@ public sealed partial class BoardPage
 
     private void OnLine(ConnectionState state)
     {
-        _catchingUp = state == ConnectionState.Live && _loaded && _line != ConnectionState.Live;
-        if (state != ConnectionState.Live) _caughtUp = 0;
+        if (state == ConnectionState.Offline) _ = ReadSession();
         _line = state;
         _ = InvokeAsync(StateHasChanged);
     }
@@ -121,6 +133,7 @@ public sealed partial class BoardPage
             var minute = now.Minute != _now.Minute;
             if (!_dirty && !minute && _flash.Count == 0) continue;
             (_now, _dirty) = (now, false);
+            if (now - _caughtUp?.At > TellCaughtUpFor) _caughtUp = null;
             if (!_paused) Sort();
             StateHasChanged();
         }

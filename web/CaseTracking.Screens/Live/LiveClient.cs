@@ -13,11 +13,13 @@ public enum ConnectionState { Connecting, Live, Offline }
 /// <summary>Follows one scope: connects, resumes from its cursor without a gap, and goes on for ever.</summary>
 public sealed class LiveClient : IAsyncDisposable
 {
+    private static readonly TimeSpan RetryFirst = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan RetryMax = TimeSpan.FromSeconds(10);
     private readonly HubConnection _hub;
     private readonly CancellationTokenSource _end = new();
     private string _scope = "city";
     private long? _cursor;
+    private bool _resuming;
 
     public LiveClient(Uri address)
     {
@@ -32,54 +34,82 @@ public sealed class LiveClient : IAsyncDisposable
         _hub.On<ChangedMessage>("changed", async m =>
         {
             if (m.Scope != _scope) return;
-            Changed?.Invoke(m);
+            Changed?.Invoke(m, _resuming);
+            _resuming = false;
             await Applied(m.Cursor);
         });
         _hub.On<SnapshotMessage>("snapshot", async m =>
         {
             if (m.Scope != _scope) return;
             Snapshot?.Invoke(m);
+            _resuming = false;
             await Applied(m.Last ? m.Cursor : _cursor ?? 0, m.Last);
         });
-        _hub.Closed += _ => Run();
     }
 
-    public event Action<ChangedMessage>? Changed;
+    /// <summary>Changes; true for the first ones after a lost line: what was missed meanwhile, perhaps nothing.</summary>
+    public event Action<ChangedMessage, bool>? Changed;
 
     public event Action<SnapshotMessage>? Snapshot;
 
     public event Action<ConnectionState>? StateChanged;
 
-    /// <summary>Connects and stays connected; a refused sign-in shows as offline.</summary>
+    /// <summary>Connects and stays connected until disposed. One loop, so that two never fight over the line.</summary>
     public async Task Run()
     {
-        for (var pause = TimeSpan.FromMilliseconds(200); !_end.IsCancellationRequested; pause = Longer(pause))
+        var pause = RetryFirst;
+        while (!_end.IsCancellationRequested)
         {
+            var closed = new TaskCompletionSource();
+            Task Close(Exception? _)
+            {
+                closed.TrySetResult();
+                return Task.CompletedTask;
+            }
+            _hub.Closed += Close;
             try
             {
                 StateChanged?.Invoke(ConnectionState.Connecting);
                 await _hub.StartAsync(_end.Token);
+                _resuming = _cursor is not null;
                 await _hub.InvokeAsync("Watch", new WatchMessage(_scope, _cursor), _end.Token);
                 StateChanged?.Invoke(ConnectionState.Live);
-                return;
+                pause = RetryFirst;
+                await closed.Task.WaitAsync(_end.Token);
             }
             catch (Exception) when (!_end.IsCancellationRequested)
             {
                 StateChanged?.Invoke(ConnectionState.Offline);
-                if (_hub.State == HubConnectionState.Connected) await _hub.StopAsync();
+                if (_hub.State != HubConnectionState.Disconnected) await _hub.StopAsync();
                 await Task.Delay(pause);
+                pause = Longer(pause);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            finally
+            {
+                _hub.Closed -= Close;
             }
         }
     }
 
-    /// <summary>Follows another scope from its snapshot.</summary>
+    /// <summary>Follows another scope from its snapshot; without a line, as soon as there is one.</summary>
     public async Task Follow(string scope)
     {
         var before = _scope;
         (_scope, _cursor) = (scope, null);
         if (_hub.State != HubConnectionState.Connected) return;
-        await _hub.InvokeAsync("Unwatch", new UnwatchMessage(before));
-        await _hub.InvokeAsync("Watch", new WatchMessage(scope, null));
+        try
+        {
+            await _hub.InvokeAsync("Unwatch", new UnwatchMessage(before));
+            await _hub.InvokeAsync("Watch", new WatchMessage(scope, null));
+        }
+        catch (Exception e) when (e is InvalidOperationException or OperationCanceledException or IOException)
+        {
+            // The line was lost meanwhile: the next one begins with this scope.
+        }
     }
 
     public async ValueTask DisposeAsync()

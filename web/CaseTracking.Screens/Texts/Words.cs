@@ -11,7 +11,8 @@ public sealed record Words(
     string Number, string Category, string District, string State, string Holder, string Level, string Received,
     string PromiseDue, string HolderDue, string Changed, string All, string City, string Deputy, string Commission,
     string Live, string Connecting, string Offline, string Pause, string Resume, string WaitingChanges, string CaughtUp,
-    string SignOut, string DaysLeft, string Overdue, string Met, string Empty, string Loading, string Today, string Shown)
+    string SignOut, string DaysLeft, string Overdue, string Met, string Empty, string Loading, string Today, string Shown,
+    string ShownOfLatest, string Forbidden)
 {
     private static readonly CityZone Zone = new();
 
@@ -19,20 +20,26 @@ public sealed record Words(
         "fa", true, "تابلوی زندهٔ ۱۳۷", "منتظر اقدام", "حل شد", "حل نشد", "مغایر با وظایف", "کد رهگیری", "موضوع", "منطقه",
         "وضعیت", "در دست", "سطح", "دریافت", "تعهد هفت‌روزه", "مهلت واحد", "آخرین تغییر", "همه", "همهٔ شهر", "معاونت",
         "کمیسیون", "زنده", "در حال اتصال…", "قطع", "مکث", "ادامه", "تغییر در انتظار", "تغییر از دست‌رفته رسید", "خروج",
-        "روز مانده", "معوق", "انجام شد", "درخواستی در این محدوده نیست.", "در حال بارگذاری…", "امروز", "ردیف");
+        "روز مانده", "معوق", "انجام شد", "درخواستی در این محدوده نیست.", "در حال بارگذاری…", "امروز", "ردیف",
+        "ردیف از تازه‌ترین", "این نقش تابلوی درخواست‌ها ندارد.");
 
     public static readonly Words English = new(
         "en", false, "137 live board", "Waiting", "Solved", "Not solved", "Outside duties", "Number", "Category", "District",
         "State", "Held by", "Level", "Received", "Seven-day promise", "Holder's deadline", "Last change", "All", "Whole city",
         "Deputy", "Commission", "Live", "Connecting…", "Offline", "Pause", "Resume", "changes wait", "missed changes arrived",
-        "Sign out", "days left", "Overdue", "Met", "There is no request in this scope.", "Loading…", "today", "rows");
+        "Sign out", "days left", "Overdue", "Met", "There is no request in this scope.", "Loading…", "today", "rows",
+        "of the latest", "This role has no board of requests.");
 
     /// <summary>The language in use.</summary>
     public static Words Now { get; private set; } = Persian;
 
     public static void Use(string? language) => Now = language == "en" ? English : Persian;
 
-    public string Count(int number) => Digits(number.ToString("N0", CultureInfo.InvariantCulture));
+    public string Count(int number)
+    {
+        var grouped = number.ToString("N0", CultureInfo.InvariantCulture);
+        return IsRightToLeft ? Digits(grouped.Replace(',', '٬')) : grouped;
+    }
 
     public string Digits(string text) => IsRightToLeft ? PersianText.ToPersianDigits(text) : text;
 

@@ -80,8 +80,14 @@ public sealed partial class LiveConnection(
         var missed = cursor > watch.Fence
             ? null
             : await reader.AfterInScope(city, watch.Scope, cursor, watch.Fence, ResumeChangesMax + 1, ct);
-        if (missed is null || missed.Count > ResumeChangesMax) await SendSnapshot(watch, ct);
-        else if (missed.Count > 0) await SendChanges(watch, missed, watch.Fence);
+        if (missed is null || missed.Count > ResumeChangesMax)
+        {
+            await SendSnapshot(watch, ct);
+            return;
+        }
+        // Told even when nothing was missed: then the screen knows it is up to date, and the counters are.
+        watch.Counters = await reader.Totals(city, watch.Scope, ct);
+        await SendChanges(watch, missed, watch.Fence);
     }
 
     private async Task SendChanges(Watch watch, IReadOnlyList<LiveChange> changes, long cursor)

@@ -13,7 +13,7 @@ public static class SignInPage
             <!doctype html>
             <html lang="fa" dir="rtl">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>ورود — سامانهٔ ۱۳۷</title>
-            <link rel="stylesheet" href="/signin.css"></head>
+            <link rel="icon" href="data:,"><link rel="stylesheet" href="/signin.css"></head>
             <body><main><h1>سامانهٔ پیگیری درخواست‌های ۱۳۷</h1>{message}
             <form method="post" action="/signin">
             <label for="userName">نام کاربری</label>

@@ -1,0 +1,158 @@
+using CaseTracking.Testing;
+using Microsoft.Playwright;
+
+namespace CaseTracking.Journeys.Tests;
+
+/// <summary>The live board in a real browser, as managers and council members have it open.</summary>
+public class BoardJourneys(Browser browser)
+{
+    private const string Name = "زهرا نیک‌سرشت";
+    private const string Phone = "09150001371";
+    private const string Address = "کوچهٔ شمشادها پلاک یازده";
+
+    [Fact]
+    public async Task A_board_moves_without_a_reload_when_another_user_acts()
+    {
+        var page = await browser.SignedIn("council");
+        await page.EvaluateAsync("window.neverReloaded = true");
+        using var op = await browser.System.As("operator");
+        using var mayor = await browser.System.As("mayor2");
+
+        var number = await op.OpenCase(citizen: new { name = Name, phone = Phone });
+        await Row(page, number, "received").WaitForAsync();
+        await mayor.Command(number, "warn", new
+        {
+            recipientKind = "contractor",
+            recipient = "پیمانکار",
+            matter = "ترمیم آسفالت",
+            dueAt = TimeProvider.System.GetUtcNow().AddDays(2),
+        });
+        await Row(page, number, "warned").WaitForAsync();
+        await mayor.Command(number, "resolve", new { outcome = "solved", answer = "ترمیم شد." });
+        await Row(page, number, "solved").WaitForAsync();
+
+        Assert.True(await page.EvaluateAsync<bool>("window.neverReloaded === true"));
+        Assert.Contains("حل شد", await Row(page, number, "solved").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_counters_above_the_board_follow_the_cases()
+    {
+        var page = await browser.SignedIn("council");
+        var before = await Counter(page, "waiting");
+        using var op = await browser.System.As("operator");
+        await op.OpenCase();
+        await WaitFor.True(
+            async () => await Counter(page, "waiting") > before, TimeSpan.FromSeconds(20), "the counter grows");
+    }
+
+    [Fact]
+    public async Task A_council_members_screen_never_holds_who_called_or_where_they_live()
+    {
+        var page = await browser.SignedIn("council");
+        var answers = new List<string>();
+        page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => answers.Add(frame.Text ?? "");
+        await page.ReloadAsync();
+        await page.Locator("[data-testid=connection][data-state=live]").WaitForAsync();
+        using var op = await browser.System.As("operator");
+        var opened = await op.Post("/api/cases", new
+        {
+            commandId = Guid.NewGuid(),
+            channel = "call",
+            category = "waste",
+            district = "9",
+            text = "زباله جمع نشده است",
+            address = Address,
+            citizen = new { name = Name, phone = Phone },
+        });
+        await Row(page, (string)opened.Body!["number"]!, "received").WaitForAsync();
+        var seen = string.Join('\n', answers) + await page.ContentAsync();
+        Assert.Contains((string)opened.Body!["number"]!, seen, StringComparison.Ordinal);
+        Assert.All([Name, Phone[1..], Address, "زباله جمع نشده"], s => Assert.DoesNotContain(s, seen, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_district_mayor_sees_the_own_district_alone()
+    {
+        var page = await browser.SignedIn("mayor9");
+        using var op = await browser.System.As("operator");
+        var (elsewhere, own) = (await op.OpenCase(district: "2"), await op.OpenCase(district: "9"));
+        await Row(page, own, "received").WaitForAsync();
+        Assert.Equal(0, await page.Locator($"[data-number='{elsewhere}']").CountAsync());
+        Assert.Equal(1, await page.Locator("[data-testid=scope] option").CountAsync());
+    }
+
+    [Fact]
+    public async Task A_case_referred_away_leaves_no_board_and_one_corrected_away_leaves_the_districts_board()
+    {
+        var page = await browser.SignedIn("mayor9");
+        using var op = await browser.System.As("operator");
+        var number = await op.OpenCase(district: "9");
+        await Row(page, number, "received").WaitForAsync();
+        await op.Command(number, "refer", new { holder = "deputy/civil" });
+        await Row(page, number, "referred").WaitForAsync();
+
+        var moved = await op.OpenCase(district: "9");
+        await Row(page, moved, "received").WaitForAsync();
+        await op.Command(moved, "correct", new { district = "2", reason = "نشانی در منطقهٔ دو است" });
+        // The district held it once, so its board keeps it; only its place changed.
+        await Assertions.Expect(page.Locator($"[data-number='{moved}']")).ToContainTextAsync("منطقه دو");
+    }
+
+    [Fact]
+    public async Task Pausing_holds_the_picture_and_tells_how_much_waits()
+    {
+        var page = await browser.SignedIn("council");
+        using var op = await browser.System.As("operator");
+        var pause = page.Locator("[data-testid=pause]");
+        await pause.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        var number = await op.OpenCase();
+        await Assertions.Expect(pause).ToContainTextAsync("۱");
+        Assert.Equal(0, await page.Locator($"[data-number='{number}']").CountAsync());
+        await page.Keyboard.PressAsync("Enter");
+        await Row(page, number, "received").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task Filters_narrow_the_board_and_follow_what_changes()
+    {
+        var page = await browser.SignedIn("council");
+        using var op = await browser.System.As("operator");
+        await page.Locator("[data-testid=filter-category]").SelectOptionAsync("flooding");
+        await page.Locator("[data-testid=filter-state]").SelectOptionAsync("received");
+        var (shown, hidden) = (await op.OpenCase(category: "flooding"), await op.OpenCase(category: "waste"));
+        await Row(page, shown, "received").WaitForAsync();
+        Assert.Equal(0, await page.Locator($"[data-number='{hidden}']").CountAsync());
+        await op.Command(shown, "resolve", new { outcome = "not_solved", answer = "امکان آن نیست." });
+        await page.Locator($"[data-number='{shown}']").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+    }
+
+    [Fact]
+    public async Task English_is_left_to_right_with_Latin_digits()
+    {
+        var page = await browser.SignedIn("council");
+        await page.GotoAsync("/board?lang=en");
+        await page.Locator("[data-testid=connection][data-state=live]").WaitForAsync();
+        Assert.Equal("ltr", await page.Locator(".screen").GetAttributeAsync("dir"));
+        Assert.DoesNotContain("۱", await page.Locator(".bar").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_administrator_is_told_that_the_role_has_no_board()
+    {
+        var page = await browser.Open("/signin");
+        await page.Keyboard.TypeAsync("admin");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("137137-demo");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("[data-testid=forbidden]").WaitForAsync();
+    }
+
+    private static ILocator Row(IPage page, string number, string state) =>
+        page.Locator($"[data-testid=case-row][data-number='{number}'][data-state='{state}']");
+
+    private static async Task<int> Counter(IPage page, string name) => int.Parse(
+        (await page.Locator($"[data-testid=counter-{name}]").GetAttributeAsync("data-value"))!,
+        System.Globalization.CultureInfo.InvariantCulture);
+}
