@@ -41,16 +41,20 @@ public static class CaseCommands
         return Problem.Busy;
     }
 
-    public static async Task<IResult> Execute(
-        string number, string command, HttpContext context, CityDirectory city, IClusterClient cluster,
+    /// <summary>The handler of one command on an existing case.</summary>
+    public static Delegate Execute(CommandRoute route) =>
+        (string number, HttpContext context, CityDirectory city, IClusterClient cluster, TimeProvider time,
+            CancellationToken ct) => Execute(route, number, context, city, cluster, time, ct);
+
+    private static async Task<IResult> Execute(
+        CommandRoute route, string number, HttpContext context, CityDirectory city, IClusterClient cluster,
         TimeProvider time, CancellationToken ct)
     {
-        if (!CommandBodies.All.TryGetValue(command, out var read)) return Problem.NotFound;
         if (!Numbers.TryRead(number, out var key, out var wrong)) return wrong!;
         var form = await Form.Read(context.Request, ct);
         var id = form.Id("commandId");
         var (expected, at) = (form.Whole("expectedVersion", 1, int.MaxValue), form.Instant("at"));
-        var body = read(form, city.Reference);
+        var body = route.Read(form, city.Reference);
         if (form.Problem() is { } bad) return bad;
         if (Times.Refuse(at, context.Actor(), time) is { } refusal) return refusal;
 

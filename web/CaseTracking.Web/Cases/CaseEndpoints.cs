@@ -1,4 +1,7 @@
+using System.Text.Json.Nodes;
 using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Views;
+using CaseTracking.Web.Problems;
 using CaseTracking.Web.Sessions;
 
 namespace CaseTracking.Web.Cases;
@@ -6,14 +9,35 @@ namespace CaseTracking.Web.Cases;
 /// <summary>Routes of cases.</summary>
 public static class CaseEndpoints
 {
+    private const string Json = "application/json";
+
     public static void MapCases(this IEndpointRouteBuilder app)
     {
-        // A command is authorised by the grain, on the state it will change; here only that the role has cases at all.
-        app.MapPost("/api/cases", CaseCommands.Receive).RequireAccount(AccessRules.SeesCases);
-        app.MapPost("/api/cases/{number}/{command}", CaseCommands.Execute).RequireAccount(_ => true);
-        app.MapGet("/api/cases", CaseReads.List).RequireAccount(AccessRules.SeesCases);
-        app.MapGet("/api/cases/{number}", CaseReads.Get).RequireAccount(_ => true);
-        app.MapGet("/api/cases/{number}/history", CaseReads.History).RequireAccount(_ => true);
-        app.MapPost("/api/search", CaseReads.Search).RequireAccount(AccessRules.SeesCases);
+        app.MapPost("/api/cases", CaseCommands.Receive).RequireAccount(AccessRules.SeesCases)
+            .WithSummary("Opens a case.").Accepts<ReceiveBody>(Json).Produces<CommandResult>(201).Refuses();
+        // A command is authorised by the grain, on the state it will change; here only that somebody is signed in.
+        foreach (var route in CommandBodies.All)
+        {
+            app.MapPost($"/api/cases/{{number}}/{route.Name}", CaseCommands.Execute(route)).RequireAccount(_ => true)
+                .WithSummary($"Gives a case the command «{route.Name}».")
+                .Accepts(route.Body, Json).Produces<CommandResult>().Refuses();
+        }
+        app.MapGet("/api/cases", CaseReads.List).RequireAccount(AccessRules.SeesCases)
+            .WithSummary("A page of cases in the reader's scope, newest first.").Produces<CasePage>().Refuses();
+        app.MapGet("/api/cases/{number}", CaseReads.Get).RequireAccount(_ => true)
+            .WithSummary("A case with what the reader may see and do.").Produces<CaseView>().Refuses();
+        app.MapGet("/api/cases/{number}/history", CaseReads.History).RequireAccount(_ => true)
+            .WithSummary("A page of a case's history, oldest first.").Produces<JsonObject>().Refuses();
+        app.MapPost("/api/search", CaseReads.Search).RequireAccount(AccessRules.SeesCases)
+            .WithSummary("Cases by words, number, phone or name, within the reader's rights.")
+            .Accepts<SearchBody>(Json).Produces<CasePage>().Refuses();
+    }
+
+    /// <summary>Describes the refusals that any endpoint may answer with.</summary>
+    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route)
+    {
+        foreach (var status in (int[])[400, 401, 403, 404, 409, 429, 503])
+            route.Produces<ProblemBody>(status, "application/problem+json");
+        return route;
     }
 }

@@ -4,28 +4,30 @@ using CaseTracking.Web.Requests;
 
 namespace CaseTracking.Web.Cases;
 
+/// <summary>A command of the API: its name in the path, its body as described, and how the body is read.</summary>
+public sealed record CommandRoute(string Name, Type Body, Func<Form, CityReference, CaseCommand?> Read);
+
 /// <summary>How the body of each command is read; the one list of commands the API takes on an existing case.</summary>
 public static class CommandBodies
 {
     private const int RecipientMax = 200;
     private const int BodyNameMax = 200;
 
-    public static readonly IReadOnlyDictionary<string, Func<Form, CityReference, CaseCommand?>> All =
-        new Dictionary<string, Func<Form, CityReference, CaseCommand?>>
-        {
-            ["warn"] = (f, _) => Warn(f),
-            ["refer"] = (f, c) => Refer(f, c),
-            ["return"] = (f, _) => Words(f, "reason", w => new Return(w)),
-            ["resolve"] = (f, _) => Resolve(f),
-            ["reopen"] = (f, _) => Words(f, "reason", w => new Reopen(w)),
-            ["escalate"] = (f, _) => Words(f, "reason", w => new Escalate(w)),
-            ["note"] = (f, _) => Words(f, "text", w => new Note(w)),
-            ["callback"] = (f, _) => Callback(f),
-            ["support"] = (f, c) => new Support(f.Citizen(c.AreaCode)),
-            ["correct"] = (f, c) => Correct(f, c),
-            ["demand"] = (f, _) => WithDue(f, (w, due) => new Demand(w, due)),
-            ["promise"] = (f, _) => WithDue(f, (w, due) => new Promise(w, due)),
-        };
+    public static readonly IReadOnlyList<CommandRoute> All =
+    [
+        new("warn", typeof(WarnBody), (f, _) => Warn(f)),
+        new("refer", typeof(ReferBody), Refer),
+        new("return", typeof(ReasonBody), (f, _) => Words(f, "reason", w => new Return(w))),
+        new("resolve", typeof(ResolveBody), (f, _) => Resolve(f)),
+        new("reopen", typeof(ReasonBody), (f, _) => Words(f, "reason", w => new Reopen(w))),
+        new("escalate", typeof(ReasonBody), (f, _) => Words(f, "reason", w => new Escalate(w))),
+        new("note", typeof(NoteBody), (f, _) => Words(f, "text", w => new Note(w))),
+        new("callback", typeof(CallbackBody), (f, _) => Callback(f)),
+        new("support", typeof(SupportBody), (f, c) => new Support(f.Citizen(c.AreaCode))),
+        new("correct", typeof(CorrectBody), Correct),
+        new("demand", typeof(DueBody), (f, _) => WithDue(f, (w, due) => new Demand(w, due))),
+        new("promise", typeof(DueBody), (f, _) => WithDue(f, (w, due) => new Promise(w, due))),
+    ];
 
     /// <summary>The body that opens a case.</summary>
     public static Receive? Receive(Form form, CityReference city)
