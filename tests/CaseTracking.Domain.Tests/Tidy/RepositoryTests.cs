@@ -114,6 +114,16 @@ public partial class RepositoryTests
             Repository.Files.Where(f => Path.GetExtension(f) is ".md" or ".yaml" or ".cs" or ".sql" or ".razor"),
             Outside()));
 
+    [Fact]
+    public void The_manifests_set_only_what_the_README_explains()
+    {
+        var readme = Repository.Read("README.md");
+        var names = Repository.Files.Where(f => f.StartsWith("k8s/", StringComparison.Ordinal) && f.EndsWith(".yaml", StringComparison.Ordinal))
+            .SelectMany(f => Setting().Matches(Repository.Read(f))).Select(m => m.Value).Distinct().ToList();
+        Assert.NotEmpty(names);
+        Assert.All(names, n => Assert.Contains($"`{n}`", readme, StringComparison.Ordinal));
+    }
+
     private static IEnumerable<string> In(string folder) =>
         Repository.Source.Where(f => f.StartsWith(folder, StringComparison.Ordinal));
 
@@ -148,6 +158,9 @@ public partial class RepositoryTests
     // A docstring may break its line between the file and the section.
     [GeneratedRegex(@"docs/glossary\.md,[\s/-]*""([^""]+)""")]
     private static partial Regex GlossarySection();
+
+    [GeneratedRegex(@"\b(ConnectionStrings|CaseTracking|Journal|Silo)__\w+")]
+    private static partial Regex Setting();
 
     // The neighbour folders and absolute paths of somebody's machine.
     [GeneratedRegex(@"\.\./shared\b|(?<![\w.])/(work|home|root|mnt)/[\w.]")]
