@@ -118,7 +118,8 @@ public partial class RepositoryTests
     public void The_manifests_set_only_what_the_README_explains()
     {
         var readme = Repository.Read("README.md");
-        var names = Repository.Files.Where(f => f.StartsWith("k8s/", StringComparison.Ordinal) && f.EndsWith(".yaml", StringComparison.Ordinal))
+        var names = Repository.Files
+            .Where(f => f.StartsWith("k8s/", StringComparison.Ordinal) && Path.GetExtension(f) == ".yaml")
             .SelectMany(f => Setting().Matches(Repository.Read(f))).Select(m => m.Value).Distinct().ToList();
         Assert.NotEmpty(names);
         Assert.All(names, n => Assert.Contains($"`{n}`", readme, StringComparison.Ordinal));
@@ -136,10 +137,10 @@ public partial class RepositoryTests
         .Descendants(kind).Select(e => e.Attribute("Include")!.Value)
         .Select(i => kind == "ProjectReference" ? Path.GetFileNameWithoutExtension(i) : i);
 
-    [GeneratedRegex(@"\b(Orleans|Npgsql|Microsoft\.(AspNetCore|Extensions))\b\s*[.;]")]
+    [GeneratedRegex(@"\busing\s+(static\s+)?(Orleans|Npgsql|Microsoft)\b")]
     private static partial Regex Hosts();
 
-    [GeneratedRegex(@"\b(Npgsql|CaseTracking\.Store)\b\s*[.;]")]
+    [GeneratedRegex(@"\busing\s+(static\s+)?(Npgsql|CaseTracking\.Store)\b|\bNpgsql[A-Z]")]
     private static partial Regex Database();
 
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Utc)?(Now|Today)\b")]
