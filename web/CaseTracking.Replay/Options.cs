@@ -23,7 +23,7 @@ public sealed record Options
     /// <summary>Part of the published year that is played; 1 is all of it.</summary>
     public double Scale { get; init; } = 1;
 
-    /// <summary>New cases a minute in the living demo.</summary>
+    /// <summary>Contacts a minute in the living demo.</summary>
     public double Rate { get; init; } = 30;
 
     public double? Minutes { get; init; }

@@ -59,7 +59,7 @@ public sealed class LiveDemo(Options options, CancellationToken stop)
     private async Task Act(string number)
     {
         var path = $"/api/cases/{number}/";
-        var soon = DateTimeOffset.UtcNow.AddDays(3).ToString("O", CultureInfo.InvariantCulture);
+        var soon = TimeProvider.System.GetUtcNow().AddDays(3).ToString("O", CultureInfo.InvariantCulture);
         var mayor = _dice.Next(2) == 0 ? "mayor2" : "mayor9";
         switch (_dice.Next(8))
         {
