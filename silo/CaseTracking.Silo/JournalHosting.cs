@@ -16,7 +16,7 @@ public static class JournalHosting
 {
     public static IServiceCollection AddJournal(this IServiceCollection services, DatabaseOptions database)
     {
-        services.AddSingleton(_ => database.CreateDataSource("casetracking-silo"));
+        services.AddSingleton(_ => database.CreateDataSource("casetracking-silo", TimeSpan.FromSeconds(3)));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new CommandFingerprint(database.HashKey));
         services.AddOptions<JournalOptions>().BindConfiguration("Journal")

@@ -22,8 +22,9 @@ public static class Migrate
         {
             await using var database = NpgsqlDataSource.Create(connectionString);
             await new MigrationRunner(database, logger).RunAsync(CancellationToken.None);
-            if (args.Contains("--demo-users"))
-                await DemoUsers.Seed(database, configuration["CaseTracking:City"] ?? "mashhad");
+            if (args.Contains("--demo-users")
+                && !await DemoUsers.Seed(database, configuration["CaseTracking:City"] ?? "mashhad"))
+                Console.WriteLine("No demo users: this database has accounts of its own.");
             return 0;
         }
         catch (Exception e) when (e is MigrationException or NpgsqlException)

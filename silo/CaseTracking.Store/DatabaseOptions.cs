@@ -25,14 +25,14 @@ public sealed record DatabaseOptions(string ConnectionString, string City, byte[
         ApplicationName = "casetracking-orleans",
     }.ConnectionString;
 
-    /// <summary>The data source of the journal and the reads.</summary>
-    public NpgsqlDataSource CreateDataSource(string applicationName)
+    /// <summary>The data source of the journal and the reads; no command takes longer than it is given here.</summary>
+    public NpgsqlDataSource CreateDataSource(string applicationName, TimeSpan commandTimeout)
     {
         var builder = new NpgsqlDataSourceBuilder(ConnectionString);
         builder.ConnectionStringBuilder.ApplicationName = applicationName;
         builder.ConnectionStringBuilder.MaxPoolSize = 40;
         builder.ConnectionStringBuilder.Timeout = 3;
-        builder.ConnectionStringBuilder.CommandTimeout = 10;
+        builder.ConnectionStringBuilder.CommandTimeout = (int)commandTimeout.TotalSeconds;
         builder.ConnectionStringBuilder.MaxAutoPrepare = 40;
         builder.ConnectionStringBuilder.IncludeErrorDetail = false;
         return builder.Build();

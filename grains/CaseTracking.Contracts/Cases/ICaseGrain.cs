@@ -60,6 +60,9 @@ public enum CaseResultKind
 
     /// <summary>Nobody can tell whether it was written; the same command again will.</summary>
     OutcomeUnknown,
+
+    /// <summary>The database cannot hold what was sent; nothing was written.</summary>
+    Unstorable,
 }
 
 /// <summary>The answer to a command. Version and state are those right after it (or the current ones if refused).</summary>

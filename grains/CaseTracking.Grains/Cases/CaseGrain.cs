@@ -38,7 +38,11 @@ public sealed partial class CaseGrain(
         {
             return new CaseResult(CaseResultKind.Busy, _number);
         }
-        catch (Exception e) when (e is not InvalidDataException)
+        catch (InvalidDataException)
+        {
+            return new CaseResult(CaseResultKind.Unstorable, _number);
+        }
+        catch (Exception e)
         {
             // What the journal holds is not known now, so memory is not to be trusted.
             LogUnknown(logger, e);

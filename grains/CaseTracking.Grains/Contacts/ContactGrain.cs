@@ -30,6 +30,10 @@ public sealed class ContactGrain(
         {
             return ContactOutcome.Busy;
         }
+        catch (InvalidDataException)
+        {
+            return ContactOutcome.Unstorable;
+        }
         catch (OutcomeUnknownException)
         {
             return ContactOutcome.OutcomeUnknown;

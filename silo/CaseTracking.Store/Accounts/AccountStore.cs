@@ -10,7 +10,7 @@ namespace CaseTracking.Store.Accounts;
 public sealed record Account(Guid Id, string UserName, string DisplayName, Role Role, Holder? Unit)
 {
     /// <summary>How the account acts on cases.</summary>
-    public Actor Actor => new(UserName, Role, Unit);
+    public Actor Actor => new(Id.ToString(), Role, Unit);
 
     /// <summary>The scope of its own unit, or the whole city.</summary>
     public Scope OwnScope => Unit is { } unit && Scope.Of(unit) is { } scope ? scope : Scope.City;

@@ -24,9 +24,15 @@ public static class DemoUsers
         ("importer", "ورود داده", "importer", null),
     ];
 
-    /// <summary>Adds those that are missing; an existing account is left as it is.</summary>
-    public static async Task Seed(NpgsqlDataSource database, string city)
+    /// <summary>
+    /// Adds those that are missing; an existing account is left as it is. A database with accounts of its own gets
+    /// none: their password is known to everybody. Tells whether they are there.
+    /// </summary>
+    public static async Task<bool> Seed(NpgsqlDataSource database, string city)
     {
+        await using var others = database.CreateCommand("SELECT EXISTS (SELECT FROM users WHERE user_name <> ALL ($1))");
+        others.Parameters.AddWithValue(All.Select(u => u.Name).ToArray());
+        if ((bool)(await others.ExecuteScalarAsync())!) return false;
         var hasher = new PasswordHasher<string>();
         foreach (var (name, display, role, unit) in All)
         {
@@ -39,5 +45,6 @@ public static class DemoUsers
             command.Parameters.AddWithValue((object?)unit ?? DBNull.Value);
             await command.ExecuteNonQueryAsync();
         }
+        return true;
     }
 }

@@ -19,7 +19,7 @@ public sealed record CaseFilter(
 
 /// <summary>One row of a case's history.</summary>
 public sealed record HistoryRow(
-    int Version, string Command, DateTimeOffset At, DateTimeOffset RecordedAt, string ActorId, string ActorRole,
+    int Version, string Command, DateTimeOffset At, DateTimeOffset RecordedAt, string ActorName, string ActorRole,
     bool Imported, string EventsJson, string? WordsJson);
 
 /// <summary>A citizen behind a case.</summary>

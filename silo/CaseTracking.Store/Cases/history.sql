@@ -1,8 +1,11 @@
+-- Who acted is kept by the account's id; its name is looked up, so that a renamed account keeps its acts.
 SELECT
-    j.version, j.command, j.at, j.recorded_at, j.actor_id, j.actor_role, j.imported, j.events::text,
+    j.version, j.command, j.at, j.recorded_at, coalesce(u.user_name, j.actor_id), j.actor_role, j.imported,
+    j.events::text,
     (SELECT json_object_agg(t.field, t.words)::text FROM case_texts t
      WHERE t.city = j.city AND t.case_number = j.case_number AND t.command_id = j.command_id)
 FROM journal j
+LEFT JOIN users u ON u.id::text = j.actor_id
 WHERE j.city = $1 AND j.case_number = $2 AND j.version > $3
 ORDER BY j.version
 LIMIT $4

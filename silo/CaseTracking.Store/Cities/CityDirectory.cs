@@ -46,7 +46,8 @@ public sealed partial class CityDirectory(NpgsqlDataSource database, string city
             {
                 _reference = await CityReader.Read(database, cityCode, stoppingToken);
             }
-            catch (Exception e) when (e is NpgsqlException or TimeoutException or ArgumentException)
+            catch (Exception e) when (e is NpgsqlException or TimeoutException or ArgumentException
+                or InvalidOperationException)
             {
                 LogKept(logger, e.GetType().Name);
             }

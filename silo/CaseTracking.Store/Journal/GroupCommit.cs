@@ -89,7 +89,7 @@ public sealed partial class GroupCommit<TItem, TResult>(
         {
             try
             {
-                using var timeout = new CancellationTokenSource(options.AppendDeadline, time);
+                using var timeout = new CancellationTokenSource(TimeLeft(batch[0]), time);
                 var results = await commit([.. batch.Select(w => w.Item)], timeout.Token);
                 for (var i = 0; i < batch.Count; i++) batch[i].Done.TrySetResult(results[i]);
                 return;
@@ -113,6 +113,13 @@ public sealed partial class GroupCommit<TItem, TResult>(
         var half = batch.Count / 2;
         await CommitOrFail([.. batch.Take(half)]);
         await CommitOrFail([.. batch.Skip(half)]);
+    }
+
+    // The last try may still take one command's time, so that the whole stays below the caller's own limit.
+    private TimeSpan TimeLeft(Waiting w)
+    {
+        var left = options.AppendDeadline - time.GetElapsedTime(w.Since);
+        return left > options.CommandTimeout ? left : options.CommandTimeout;
     }
 
     private bool Expired(Waiting w) => time.GetElapsedTime(w.Since) > options.AppendDeadline;

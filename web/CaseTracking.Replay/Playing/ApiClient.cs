@@ -23,6 +23,7 @@ public sealed class ApiClient : IDisposable
     private readonly TimeSpan _patience;
     private readonly CancellationToken _stop;
     private long _sent;
+    private int _retries;
 
     public ApiClient(Uri address, TimeSpan patience, CancellationToken stop, HttpMessageHandler? handler = null)
     {
@@ -35,7 +36,7 @@ public sealed class ApiClient : IDisposable
     public long Sent => Interlocked.Read(ref _sent);
 
     /// <summary>Times a command was sent again.</summary>
-    public int Retries { get; private set; }
+    public int Retries => _retries;
 
     public async Task SignIn(string userName, string password)
     {
@@ -67,7 +68,7 @@ public sealed class ApiClient : IDisposable
             if (answer is not null && answer.Status is not (429 or 502 or 503 or 504)) return answer;
             if (TimeProvider.System.GetElapsedTime(since) > _patience)
                 return answer ?? throw new HttpRequestException("No answer from the API.", problem);
-            Retries++;
+            Interlocked.Increment(ref _retries);
             await Task.Delay(pause, _stop);
         }
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Calendars;
 using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Json;
 using CaseTracking.Domain.Views;
@@ -69,6 +70,7 @@ public sealed partial class BoardPage
         _isForbidden = !Codes<Role>.TryParse(_session!.Role, out var role) || !AccessRules.SeesCases(role);
         if (_isForbidden) return;
         _reference = await Http.GetFromJsonAsync("api/reference", LiveJson.Default.ReferenceInfo);
+        Words.Zone = new CityZone(_reference!.Zone);
         _scope = _session.Scope;
         _live = new LiveClient(new Uri(Navigation.BaseUri));
         _live.Snapshot += OnSnapshot;

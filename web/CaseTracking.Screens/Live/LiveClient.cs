@@ -154,7 +154,7 @@ public sealed record NamedCode(string Code, string NameFa, string NameEn);
 
 /// <summary>Codes and names.</summary>
 public sealed record ReferenceInfo(
-    NamedCode[] Categories, NamedCode[] Districts, NamedCode[] Deputies, NamedCode[] Commissions);
+    string Zone, NamedCode[] Categories, NamedCode[] Districts, NamedCode[] Deputies, NamedCode[] Commissions);
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, AllowOutOfOrderMetadataProperties = true)]
 [JsonSerializable(typeof(ChangedMessage))]

@@ -14,7 +14,8 @@ public sealed record Words(
     string SignOut, string DaysLeft, string Overdue, string Met, string Empty, string Loading, string Today, string Shown,
     string ShownOfLatest, string Forbidden)
 {
-    private static readonly CityZone Zone = new();
+    /// <summary>The city's clock, as the server tells it.</summary>
+    public static CityZone Zone { get; set; } = new();
 
     public static readonly Words Persian = new(
         "fa", true, "تابلوی زندهٔ ۱۳۷", "منتظر اقدام", "حل شد", "حل نشد", "مغایر با وظایف", "کد رهگیری", "موضوع", "منطقه",

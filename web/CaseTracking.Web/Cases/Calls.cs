@@ -1,12 +1,12 @@
-using CaseTracking.Contracts.Cases;
 using Orleans.Runtime;
 
 namespace CaseTracking.Web.Cases;
 
-/// <summary>Calls to grains whose failure must be told truly: not sent is busy, not answered is unknown.</summary>
+/// <summary>Calls to grains. One that is not answered may have been done all the same, also when its silo is gone: the
+/// outcome is unknown, and the same command again tells it.</summary>
 public static class Calls
 {
-    public static async Task<CaseResult> Try(Func<Task<CaseResult>> call)
+    public static async Task<T> Try<T>(Func<Task<T>> call, T unknown)
     {
         try
         {
@@ -15,8 +15,7 @@ public static class Calls
         catch (Exception e) when (e is TimeoutException or OrleansException or InvalidOperationException
             or OperationCanceledException or System.Net.Sockets.SocketException)
         {
-            var sent = e is not SiloUnavailableException;
-            return new CaseResult(sent ? CaseResultKind.OutcomeUnknown : CaseResultKind.Busy, "");
+            return unknown;
         }
     }
 }

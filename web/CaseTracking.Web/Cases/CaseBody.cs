@@ -53,7 +53,7 @@ public static class CaseBody
             ["command"] = row.Command,
             ["at"] = row.At,
             ["recordedAt"] = row.RecordedAt,
-            ["by"] = row.ActorId,
+            ["by"] = row.ActorName,
             ["role"] = row.ActorRole,
             ["imported"] = row.Imported,
             ["events"] = JsonNode.Parse(row.EventsJson),

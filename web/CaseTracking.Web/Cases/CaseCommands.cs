@@ -32,7 +32,7 @@ public static class CaseCommands
         for (var attempt = 0; attempt < NumberAttemptsMax; attempt++)
         {
             var number = CaseNumber.Create(year, numbers.SevenDigits(id, attempt)).Value;
-            var result = await Calls.Try(() => Grain(cluster, city.City, number).Execute(request));
+            var result = await Send(cluster, city.City, number, request);
             if (result.Kind == CaseResultKind.NumberTaken) continue;
             return result.Kind == CaseResultKind.Done
                 ? Results.Json(CommandResult.Of(result), WebJson.Options, statusCode: 201).WithLocation(result.Number)
@@ -59,14 +59,16 @@ public static class CaseCommands
         if (Times.Refuse(at, context.Actor(), time) is { } refusal) return refusal;
 
         var request = new CaseRequest(id, body!, context.Actor(), expected, at);
-        var result = await Calls.Try(() => Grain(cluster, city.City, key).Execute(request));
+        var result = await Send(cluster, city.City, key, request);
         return result.Kind == CaseResultKind.Done
             ? Results.Json(CommandResult.Of(result), WebJson.Options)
             : Refusals.Of(result);
     }
 
-    private static ICaseGrain Grain(IClusterClient cluster, string city, string number) =>
-        cluster.GetGrain<ICaseGrain>(CaseKey.Of(city, number));
+    private static Task<CaseResult> Send(IClusterClient cluster, string city, string number, CaseRequest request) =>
+        Calls.Try(
+            () => cluster.GetGrain<ICaseGrain>(CaseKey.Of(city, number)).Execute(request),
+            new CaseResult(CaseResultKind.OutcomeUnknown, number));
 }
 
 /// <summary>What a command answers.</summary>

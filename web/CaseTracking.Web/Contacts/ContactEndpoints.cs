@@ -9,7 +9,6 @@ using CaseTracking.Web.Cases;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
 using CaseTracking.Web.Sessions;
-using Orleans.Runtime;
 
 namespace CaseTracking.Web.Contacts;
 
@@ -51,6 +50,7 @@ public static class ContactEndpoints
             ContactOutcome.Recorded => Results.Json(new { id }, WebJson.Options, statusCode: 201),
             ContactOutcome.CommandIdReused => Problem.CommandIdReused,
             ContactOutcome.Busy => Problem.Busy,
+            ContactOutcome.Unstorable => Problem.Unstorable,
             _ => Problem.OutcomeUnknown,
         };
     }
@@ -64,15 +64,6 @@ public static class ContactEndpoints
         return null;
     }
 
-    private static async Task<ContactOutcome> Send(IClusterClient cluster, string city, ContactRequest request)
-    {
-        try
-        {
-            return await cluster.GetGrain<IContactGrain>(city).Record(request);
-        }
-        catch (Exception e) when (e is TimeoutException or OrleansException or InvalidOperationException)
-        {
-            return e is SiloUnavailableException ? ContactOutcome.Busy : ContactOutcome.OutcomeUnknown;
-        }
-    }
+    private static Task<ContactOutcome> Send(IClusterClient cluster, string city, ContactRequest request) => Calls.Try(
+        () => cluster.GetGrain<IContactGrain>(city).Record(request), ContactOutcome.OutcomeUnknown);
 }

@@ -25,7 +25,7 @@ public static class DataHosting
     {
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => database.CreateDataSource("casetracking-web"));
+        services.AddSingleton(_ => database.CreateDataSource("casetracking-web", TimeSpan.FromSeconds(10)));
         services.AddSingleton(new CommandFingerprint(database.HashKey));
         services.AddSingleton<CaseReader>();
         services.AddSingleton<LiveReader>();

@@ -71,7 +71,7 @@ public sealed partial class JournalTail(
             foreach (var (connection, _) in screens.All)
             {
                 if (connection.Find(scope) is not { } watch) continue;
-                watch.Counters = counters;
+                watch.Offer(counters);
                 connection.Wake();
             }
         }

@@ -16,7 +16,6 @@ public sealed partial class LiveConnection(
     private const int SnapshotCasesMax = 2_000;
     private const int SnapshotPart = 500;
     private const int ResumeChangesMax = 5_000;
-    private const int UnacknowledgedMax = 4;
     private static readonly TimeSpan SendDeadline = TimeSpan.FromSeconds(15);
 
     private readonly ConcurrentDictionary<Scope, Watch> _watches = new();
@@ -69,10 +68,11 @@ public sealed partial class LiveConnection(
             watch.Started = true;
             await (watch.ResumeFrom is { } cursor ? Resume(watch, cursor, ct) : SendSnapshot(watch, ct));
         }
-        if (watch.Acknowledges && watch.Unacknowledged >= UnacknowledgedMax) return;
-        var (changes, upTo, overflowed) = watch.Take();
-        if (overflowed) await SendSnapshot(watch, ct);
-        else if (changes.Count > 0 || watch.Counters is not null) await SendChanges(watch, changes, upTo);
+        if (watch.IsBehind) return;
+        var waited = watch.Take();
+        if (waited.Overflowed) await SendSnapshot(watch, ct);
+        else if (waited.Changes.Count > 0 || waited.Counters is not null)
+            await SendChanges(watch, waited.Changes, waited.Cursor, waited.Counters);
     }
 
     private async Task Resume(Watch watch, long cursor, CancellationToken ct)
@@ -86,15 +86,15 @@ public sealed partial class LiveConnection(
             return;
         }
         // Told even when nothing was missed: then the screen knows it is up to date, and the counters are.
-        watch.Counters = await reader.Totals(city, watch.Scope, ct);
-        await SendChanges(watch, missed, watch.Fence);
+        await SendChanges(watch, missed, watch.Fence, await reader.Totals(city, watch.Scope, ct));
     }
 
-    private async Task SendChanges(Watch watch, IReadOnlyList<LiveChange> changes, long cursor)
+    private static RawJson Raw(CaseView view) => new(JsonSerializer.Serialize(view, DomainJson.Default.CaseView));
+
+    private async Task SendChanges(
+        Watch watch, IReadOnlyList<LiveChange> changes, long cursor, IReadOnlyDictionary<string, int>? counters)
     {
-        var counters = watch.Counters;
-        watch.Counters = null;
-        watch.Unacknowledged++;
+        watch.Sent();
         await InTime(client.changed(new ChangedMessage(
             watch.Scope.ToString(), cursor, [.. changes.Select(c => new RawJson(c.Json))], counters)));
     }
@@ -108,11 +108,10 @@ public sealed partial class LiveConnection(
         var parts = cases.Chunk(SnapshotPart).DefaultIfEmpty([]).ToList();
         for (var i = 0; i < parts.Count; i++)
         {
-            watch.Unacknowledged++;
+            watch.Sent();
             await InTime(client.snapshot(new SnapshotMessage(
                 watch.Scope.ToString(), cursor, i == 0, i == parts.Count - 1, counters,
-                [.. parts[i].Select(c => new RawJson(
-                    JsonSerializer.Serialize(CaseView.Of(c.Number, c.State), DomainJson.Default.CaseView)))])));
+                [.. parts[i].Select(c => Raw(CaseView.Of(c.Number, c.State)))])));
         }
     }
 

@@ -12,10 +12,15 @@ public sealed class Watch(Scope scope, long? resumeFrom, long offeredUpTo)
     /// <summary>Cases that may wait before a snapshot is cheaper.</summary>
     public const int PendingMax = 2_000;
 
+    private const int UnacknowledgedMax = 4;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, LiveChange> _pending = [];
     private long _offered = offeredUpTo;
     private bool _overflowed;
+    private bool _acknowledges;
+    private int _unacknowledged;
+    private IReadOnlyDictionary<string, int>? _counters;
 
     public Scope Scope => scope;
 
@@ -27,12 +32,33 @@ public sealed class Watch(Scope scope, long? resumeFrom, long offeredUpTo)
 
     public bool Started { get; set; }
 
-    /// <summary>Batches sent and not acknowledged; counted once the screen has shown that it acknowledges.</summary>
-    public int Unacknowledged { get; set; }
+    /// <summary>Whether the screen has yet to take what it was sent; only of one that has shown it acknowledges.
+    /// </summary>
+    public bool IsBehind
+    {
+        get
+        {
+            lock (_lock) return _acknowledges && _unacknowledged >= UnacknowledgedMax;
+        }
+    }
 
-    public bool Acknowledges { get; set; }
+    /// <summary>Notes a batch on its way.</summary>
+    public void Sent()
+    {
+        lock (_lock) _unacknowledged++;
+    }
 
-    public IReadOnlyDictionary<string, int>? Counters { get; set; }
+    /// <summary>Notes that the screen has taken a batch.</summary>
+    public void Acknowledged()
+    {
+        lock (_lock) (_acknowledges, _unacknowledged) = (true, Math.Max(0, _unacknowledged - 1));
+    }
+
+    /// <summary>Keeps new counters until they are sent.</summary>
+    public void Offer(IReadOnlyDictionary<string, int> counters)
+    {
+        lock (_lock) _counters = counters;
+    }
 
     /// <summary>Takes what the tail read: all changes up to <paramref name="position"/>. True when something waits.</summary>
     public bool Offer(IReadOnlyList<LiveChange> changes, long position)
@@ -54,15 +80,18 @@ public sealed class Watch(Scope scope, long? resumeFrom, long offeredUpTo)
     }
 
     /// <summary>Takes all that waits, in order, with the cursor that covers it.</summary>
-    public (IReadOnlyList<LiveChange> Changes, long Cursor, bool Overflowed) Take()
+    public Taken Take()
     {
         lock (_lock)
         {
-            var changes = _pending.Values.OrderBy(c => c.Position).ToList();
-            var overflowed = _overflowed;
+            var taken = new Taken([.. _pending.Values.OrderBy(c => c.Position)], _offered, _counters, _overflowed);
             _pending.Clear();
-            _overflowed = false;
-            return (changes, _offered, overflowed);
+            (_counters, _overflowed) = (null, false);
+            return taken;
         }
     }
+
+    /// <summary>What waited for a screen; overflowed: too much, a snapshot takes its place.</summary>
+    public sealed record Taken(
+        IReadOnlyList<LiveChange> Changes, long Cursor, IReadOnlyDictionary<string, int>? Counters, bool Overflowed);
 }

@@ -36,6 +36,9 @@ public static class Problem
         503, "outcome_unknown", "نتیجه معلوم نشد؛ همان فرمان را دوباره بفرستید.",
         "The outcome is unknown; send the same command again."), 1);
 
+    public static IResult Unstorable => Of(
+        400, "malformed", "این متن را نمی‌توان نگه داشت.", "The text holds something that cannot be stored.");
+
     public static IResult CommandIdReused => Of(
         409, "command_id_reused", "این شناسهٔ فرمان پیش‌تر برای کار دیگری به کار رفته است.",
         "This command id was used for another command.");

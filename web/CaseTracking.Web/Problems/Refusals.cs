@@ -13,6 +13,7 @@ public static class Refusals
         CaseResultKind.VersionConflict => Problem.VersionConflict(result.Version, result.State),
         CaseResultKind.CommandIdReused => Problem.CommandIdReused,
         CaseResultKind.OutcomeUnknown => Problem.OutcomeUnknown,
+        CaseResultKind.Unstorable => Problem.Unstorable,
         CaseResultKind.Refused => Refused(result),
         _ => Problem.Busy,
     };

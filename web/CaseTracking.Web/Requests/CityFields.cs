@@ -34,7 +34,10 @@ public static class CityFields
     {
         var text = form.Text("holder", Domain.Cases.Holder.OutsideNameMax + 8, required: true);
         if (text is null) return null;
-        if (Domain.Cases.Holder.TryParse(text, out var holder) && rules.HasHolder(holder)) return holder;
+        // An outside body is told apart by its name alone, so the name has one form: folded blanks, one line.
+        if (Domain.Cases.Holder.TryParse(text, out var holder) && holder.Kind == HolderKind.Outside)
+            holder = Domain.Cases.Holder.Outside(string.Join(' ', holder.Code.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        if (rules.HasHolder(holder)) return holder;
         form.Wrong("holder", "این گیرنده شناخته نیست.", "There is no such holder.");
         return null;
     }

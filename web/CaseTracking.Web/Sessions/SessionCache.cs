@@ -9,6 +9,8 @@ public sealed class SessionCache(AccountStore accounts, TimeProvider time)
     /// <summary>How late a revoked session or a changed scope may be noticed.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
 
+    private const int KeptMax = 10_000;
+
     private readonly ConcurrentDictionary<Guid, (Account? Account, long Since)> _known = new();
 
     /// <summary>The account of a session as it is now, or null when it is over.</summary>
@@ -16,9 +18,18 @@ public sealed class SessionCache(AccountStore accounts, TimeProvider time)
     {
         if (_known.TryGetValue(session, out var known) && time.GetElapsedTime(known.Since) < Fresh) return known.Account;
         var account = await accounts.OfSession(session, ct);
+        if (_known.Count > KeptMax) Prune();
         if (account is null) _known.TryRemove(session, out _);
         else _known[session] = (account, time.GetTimestamp());
         return account;
+    }
+
+    private void Prune()
+    {
+        foreach (var (id, (_, since)) in _known)
+        {
+            if (time.GetElapsedTime(since) >= Fresh) _known.TryRemove(id, out _);
+        }
     }
 
     public void Forget(Guid session) => _known.TryRemove(session, out _);
