@@ -62,30 +62,33 @@ public sealed class CaseJournal : ICaseJournal, IAsyncDisposable
     private async Task<IEnumerable<(CaseAppend, AppendResult)>> CommitCity(
         string city, IReadOnlyList<CaseAppend> appends, CancellationToken ct)
     {
-        // One command id sent to two cases at once: only the first may be written, the other is told of it.
-        var writes = appends.DistinctBy(a => a.CommandId).ToList();
+        // The projections follow a row by its command id, so a batch must not bring one twice: the second could change
+        // another case without a row in the journal. It gets the first's result instead.
+        var sent = appends.DistinctBy(a => a.CommandId).ToList();
         await using var connection = await _database.OpenConnectionAsync(ct);
-        await using var batch = CaseAppendBatch.Create(connection, city, writes);
+        await using var batch = CaseAppendBatch.Create(connection, city, sent);
         batch.Timeout = (int)_options.CommandTimeout.TotalSeconds;
-        var taken = new HashSet<Guid>();
+        var taken = new HashSet<CaseAppend>(ReferenceEqualityComparer.Instance);
         await using (var reader = await batch.ExecuteReaderAsync(ct))
         {
             await reader.NextResultAsync(ct);
-            while (await reader.ReadAsync(ct)) taken.Add(reader.GetGuid(0));
+            var byCommand = sent.ToDictionary(a => a.CommandId);
+            while (await reader.ReadAsync(ct)) taken.Add(byCommand[reader.GetGuid(0)]);
         }
         if (taken.Count > 0) _wakeup.Committed(city);
-        var recorded = writes.Where(a => taken.Contains(a.CommandId)).ToHashSet<CaseAppend>(ReferenceEqualityComparer.Instance);
-        var left = appends.Where(a => !recorded.Contains(a)).Select(a => a.CommandId).Distinct().ToArray();
-        var first = left.Length == 0 ? [] : await FindAll(connection, city, left, ct);
-        return appends.Select(a => (a, ResultOf(a, recorded, first)));
+        var left = appends.Where(a => !taken.Contains(a)).ToList();
+        var first = left.Count == 0
+            ? []
+            : await FindAll(connection, city, [.. left.Select(a => a.CommandId)], ct);
+        return appends.Select(a => (a, ResultOf(a, taken, first)));
     }
 
     // Left out and known: the same command came before, perhaps as our own try whose answer was lost. Left out and
     // unknown: its version was taken by another activation.
     private static AppendResult ResultOf(
-        CaseAppend append, HashSet<CaseAppend> recorded, Dictionary<Guid, FirstResult> first)
+        CaseAppend append, HashSet<CaseAppend> taken, Dictionary<Guid, FirstResult> first)
     {
-        if (recorded.Contains(append)) return new AppendResult(AppendOutcome.Recorded);
+        if (taken.Contains(append)) return new AppendResult(AppendOutcome.Recorded);
         return first.TryGetValue(append.CommandId, out var found)
             ? new AppendResult(AppendOutcome.CommandIdTaken, found)
             : new AppendResult(AppendOutcome.VersionConflict);

@@ -45,10 +45,12 @@ public sealed class ContactJournal : IContactJournal, IAsyncDisposable
     private async Task<Dictionary<Guid, byte[]>> CommitCity(
         string city, IReadOnlyList<ContactAppend> appends, CancellationToken ct)
     {
+        // The words follow a row by its command id: a second row with it must not add its own to the first.
+        var sent = appends.DistinctBy(a => a.CommandId).ToList();
         await using var connection = await _database.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection)
         {
-            BatchCommands = { CityLock.Command(city), Append(city, appends) },
+            BatchCommands = { CityLock.Command(city), Append(city, sent) },
             Timeout = (int)_options.CommandTimeout.TotalSeconds,
         };
         var taken = new HashSet<Guid>();
@@ -58,9 +60,9 @@ public sealed class ContactJournal : IContactJournal, IAsyncDisposable
             while (await reader.ReadAsync(ct)) taken.Add(reader.GetGuid(0));
         }
         var stored = new Dictionary<Guid, byte[]>();
-        foreach (var append in appends.Where(a => taken.Contains(a.CommandId)))
-            stored.TryAdd(append.CommandId, append.Fingerprint);
-        var left = appends.Select(a => a.CommandId).Where(id => !taken.Contains(id)).Distinct().ToArray();
+        foreach (var append in sent.Where(a => taken.Contains(a.CommandId)))
+            stored.Add(append.CommandId, append.Fingerprint);
+        var left = sent.Select(a => a.CommandId).Where(id => !taken.Contains(id)).ToArray();
         if (left.Length > 0) await FindFirst(connection, city, left, stored, ct);
         return stored;
     }

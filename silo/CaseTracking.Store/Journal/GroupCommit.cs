@@ -1,3 +1,4 @@
+using System.Text;
 using System.Threading.Channels;
 using CaseTracking.Domain.Journal;
 using CaseTracking.Store.Telemetry;
@@ -71,16 +72,21 @@ public sealed partial class GroupCommit<TItem, TResult>(
         {
             await CommitWithRetry(batch);
         }
-        catch (PostgresException bad) when (IsDataError(bad))
+        catch (Exception bad) when (!IsLost(bad))
         {
             await Bisect(batch, bad);
         }
         catch (Exception lost)
         {
-            LogLost(logger, batch.Count, lost);
-            foreach (var w in batch)
-                w.Done.TrySetException(new OutcomeUnknownException("The journal could not be asked in time.", lost));
+            Unknown(batch, lost);
         }
+    }
+
+    private void Unknown(IReadOnlyList<Waiting> batch, Exception why)
+    {
+        LogLost(logger, batch.Count, why);
+        foreach (var w in batch)
+            w.Done.TrySetException(new OutcomeUnknownException("The journal could not be asked in time.", why));
     }
 
     private async Task CommitWithRetry(IReadOnlyList<Waiting> batch)
@@ -102,12 +108,18 @@ public sealed partial class GroupCommit<TItem, TResult>(
         }
     }
 
-    private async Task Bisect(IReadOnlyList<Waiting> batch, PostgresException bad)
+    // Whatever it is, it is found and kept to the row that brings it; rows sent twice are told by their command ids.
+    private async Task Bisect(IReadOnlyList<Waiting> batch, Exception bad)
     {
         if (batch.Count == 1)
         {
-            LogBadRow(logger, bad.SqlState);
-            batch[0].Done.TrySetException(new InvalidDataException($"The database refused the row ({bad.SqlState})."));
+            if (RefusalOf(bad) is not { } refusal)
+            {
+                Unknown(batch, bad);
+                return;
+            }
+            LogBadRow(logger, refusal);
+            batch[0].Done.TrySetException(new InvalidDataException($"The database refused the row ({refusal})."));
             return;
         }
         var half = batch.Count / 2;
@@ -128,6 +140,14 @@ public sealed partial class GroupCommit<TItem, TResult>(
     private static bool IsDataError(PostgresException e) =>
         e.SqlState[..2] is "21" or "22" or "23" or "54";
 
+    // Only for what is certain not to be written: refused by the database, or text that cannot even be sent to it.
+    private static string? RefusalOf(Exception e) => e switch
+    {
+        PostgresException p => p.SqlState,
+        EncoderFallbackException => "not text",
+        _ => null,
+    };
+
     private static bool IsLost(Exception e) =>
         e is not PostgresException p ? e is NpgsqlException or IOException or TimeoutException
             or OperationCanceledException or System.Net.Sockets.SocketException : !IsDataError(p);
@@ -144,6 +164,6 @@ public sealed partial class GroupCommit<TItem, TResult>(
     [LoggerMessage(Level = LogLevel.Error, Message = "The outcome of {Rows} rows is unknown.")]
     private static partial void LogLost(ILogger logger, int rows, Exception error);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The database refused a row as bad data ({SqlState}).")]
-    private static partial void LogBadRow(ILogger logger, string sqlState);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database refused a row as bad data ({Refusal}).")]
+    private static partial void LogBadRow(ILogger logger, string refusal);
 }
