@@ -90,7 +90,7 @@ public static class AccessRules
         },
         Role.Deputy => Holds(actor, state) && (command == Do.Warn || IsHoldersWork(command)),
         Role.CommissionMember => Holds(actor, state) && IsHoldersWork(command),
-        Role.MayorOffice => IsDeskWork(command)
+        Role.MayorOffice => IsDeskWork(command) || command == Do.Promise
             || (command is Do.Refer or Do.Warn or Do.Resolve or Do.Return && state.EscalationLevel >= MayorOfficeLevel),
         Role.CouncilMember => command == Do.Demand,
         _ => false,
