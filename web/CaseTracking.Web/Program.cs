@@ -13,6 +13,8 @@ using Microsoft.AspNetCore.Http.Connections;
 var builder = WebApplication.CreateBuilder(args);
 var database = DatabaseOptions.From(builder.Configuration);
 builder.WebHost.UseStaticWebAssets();
+// Its catch-all route for files changed after the build would hide that a path of the API takes another method.
+builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
 builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = 1024 * 1024);
 builder.Logging.ClearProviders().AddSimpleConsole(o =>
 {
@@ -38,6 +40,7 @@ app.UseRouting();
 app.UseWebSockets();
 app.UseAccounts();
 app.UseRateLimiter();
+app.UsePages();
 
 app.MapHealth();
 app.MapMetricsForCollectors().OpenToAll().ExcludeFromDescription();
@@ -50,5 +53,4 @@ app.MapReports();
 app.MapFeed();
 app.MapHub<LiveHub>("/live", o => o.Transports = HttpTransportType.WebSockets).RequireAccount(AccessRules.SeesCases);
 app.MapStaticAssets().OpenToAll();
-app.MapFallbackToFile("index.html").OpenToAll();
 await app.RunAsync();

@@ -16,7 +16,8 @@ public static class TextRules
             var c = text[i];
             if (char.IsControl(c) && c is not ('\n' or '\r' or '\t')) return TextProblem.ControlCharacter;
             if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) i++;
-            else if (char.IsSurrogate(c)) return TextProblem.BrokenUnicode;
+            // U+FFFE and U+FFFF are no characters; a text that has one cannot even be folded.
+            else if (char.IsSurrogate(c) || c >= '\ufffe') return TextProblem.BrokenUnicode;
         }
         return null;
     }

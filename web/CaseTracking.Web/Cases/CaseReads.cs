@@ -64,6 +64,9 @@ public static class CaseReads
         var afterText = form.Text("after", 200);
         var filter = Filter(form, city.Reference.Rules);
         ListKey? after = null;
+        var words = PersianText.Words(text);
+        if (text is not null && words.Count == 0)
+            form.Wrong("text", "واژه‌ای برای جست‌وجو نیست.", "There is no word to search for.");
         if (afterText is not null && !Keys.TryRead(afterText, out after))
             form.Wrong("after", "مقدار درست نیست.", "The value is not valid.");
         if (form.Problem() is { } bad) return bad;
@@ -75,7 +78,7 @@ public static class CaseReads
         // Digits may be a phone or a house number: not to be searched for by those who may not read them.
         if (number is null && !personal && text!.Any(char.IsDigit)) return Page<StoredCase>([], limit, CaseBody.View, _ => null);
         var rows = await cases.Search(
-            city.City, Within(context.Account()), number, PersianText.Words(text), personal, phone, filter, after,
+            city.City, Within(context.Account()), number, words, personal, phone, filter, after,
             limit + 1, ct);
         return Page(rows, limit, CaseBody.View, r => JsonValue.Create(Keys.Write(r)));
     }

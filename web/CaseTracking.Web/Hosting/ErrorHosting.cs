@@ -35,6 +35,7 @@ public static partial class ErrorHosting
     {
         404 => Problem.NotFound.ExecuteAsync(context),
         405 => Problem.Of(405, "method_not_allowed", "این روش پذیرفته نیست.", "This method is not allowed.").ExecuteAsync(context),
+        415 => Problem.UnsupportedMediaType.ExecuteAsync(context),
         _ => Task.CompletedTask,
     };
 

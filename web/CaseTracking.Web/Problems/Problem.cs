@@ -29,6 +29,9 @@ public static class Problem
 
     public static IResult Malformed(string en) => Of(400, "malformed", "متن درخواست خوانده نشد.", en);
 
+    public static IResult UnsupportedMediaType =>
+        Of(415, "unsupported_media_type", "بدنه باید JSON باشد.", "The body must be application/json.");
+
     public static IResult Busy =>
         new ProblemResult(Body(503, "busy", "سامانه شلوغ است؛ کمی بعد دوباره بفرستید.", "Busy; try again soon."), 1);
 

@@ -32,11 +32,7 @@ public sealed class Form
     /// <summary>Reads the body; never throws for what a client sends.</summary>
     public static async Task<Form> Read(HttpRequest request, CancellationToken ct)
     {
-        if (!request.HasJsonContentType())
-        {
-            return new Form(Problems.Problem.Of(
-                415, "unsupported_media_type", "بدنه باید JSON باشد.", "The body must be application/json."));
-        }
+        if (!request.HasJsonContentType()) return new Form(Problems.Problem.UnsupportedMediaType);
         try
         {
             var document = await JsonDocument.ParseAsync(
@@ -49,6 +45,11 @@ public sealed class Form
         {
             var where = string.Create(CultureInfo.InvariantCulture, $"line {e.LineNumber + 1}, byte {e.BytePositionInLine}");
             return new Form(Problems.Problem.Malformed($"The body is not JSON ({where})."));
+        }
+        catch (InvalidOperationException)
+        {
+            // Names are compared to find duplicates; one with a lone surrogate has no string to compare.
+            return new Form(Problems.Problem.Malformed("The name of a field is not valid Unicode."));
         }
         catch (BadHttpRequestException e) when (e.StatusCode == 413)
         {

@@ -82,7 +82,7 @@ public static class Keys
         {
             var parts = Encoding.ASCII.GetString(Convert.FromHexString(text)).Split('.');
             if (parts.Length != 2 || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
-                || ticks > DateTime.MaxValue.Ticks || parts[1].Length != 10) return false;
+                || ticks > DateTime.MaxValue.Ticks || parts[1].Length != 10 || !parts[1].All(char.IsAsciiDigit)) return false;
             key = new ListKey(new DateTimeOffset(ticks, TimeSpan.Zero), parts[1]);
             return true;
         }

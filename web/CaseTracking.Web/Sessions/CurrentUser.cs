@@ -38,7 +38,8 @@ public static class CurrentUser
     public static IApplicationBuilder UseAccounts(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         var endpoint = context.GetEndpoint();
-        if (endpoint is null || endpoint.Metadata.GetMetadata<OpenMetadata>() is not null)
+        // Only what was mapped has a route: without one it is routing itself, which refuses the method or the type.
+        if (endpoint is not RouteEndpoint || endpoint.Metadata.GetMetadata<OpenMetadata>() is not null)
         {
             await next(context);
             return;

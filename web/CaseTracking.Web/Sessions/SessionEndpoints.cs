@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using CaseTracking.Domain.Json;
+using CaseTracking.Domain.Text;
 using CaseTracking.Store.Accounts;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
@@ -45,9 +46,8 @@ public static class SessionEndpoints
 
     private static async Task<IResult> SignInByPage(HttpContext context, AccountStore accounts, CancellationToken ct)
     {
-        var form = await context.Request.ReadFormAsync(ct);
-        var (name, password) = ((string?)form["userName"] ?? "", (string?)form["password"] ?? "");
-        var (account, tooMany) = name.Length is > 0 and <= 100 && password.Length is > 0 and <= 200
+        var (name, password) = await ReadForm(context.Request, ct);
+        var (account, tooMany) = TextRules.Check(name, 100) is null && TextRules.Check(password, 200) is null
             ? await TrySignIn(context, accounts, name, password, ct)
             : (null, false);
         if (account is not null) return Results.Redirect("/board");
@@ -55,12 +55,29 @@ public static class SessionEndpoints
         return SignInPage.Show(context, tooMany ? "چند بار نادرست بود؛ یک دقیقه صبر کنید." : "نام کاربری یا گذرواژه درست نیست.");
     }
 
+    // What is no form names nobody, and is refused like a wrong name.
+    private static async Task<(string Name, string Password)> ReadForm(HttpRequest request, CancellationToken ct)
+    {
+        try
+        {
+            if (!request.HasFormContentType) return ("", "");
+            var form = await request.ReadFormAsync(ct);
+            return ((string?)form["userName"] ?? "", (string?)form["password"] ?? "");
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            return ("", "");
+        }
+    }
+
     private static async Task<(Account? Account, bool TooMany)> TrySignIn(
         HttpContext context, AccountStore accounts, string name, string password, CancellationToken ct)
     {
+        // Before the tries are counted: spaces around it would be another name there, and the same one in the database.
+        name = name.Trim();
         using var probe = Failures.AttemptAcquire(name, 0);
         if (!probe.IsAcquired) return (null, true);
-        var account = await accounts.Check(name.Trim(), password, ct);
+        var account = await accounts.Check(name, password, ct);
         if (account is null)
         {
             using var spent = Failures.AttemptAcquire(name);

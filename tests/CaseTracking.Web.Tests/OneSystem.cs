@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using CaseTracking.Testing;
+using CaseTracking.Web.Tests;
+
+// One after the other: a test may then say that the whole database did not change.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
+[assembly: AssemblyFixture(typeof(OneSystem))]
+
+namespace CaseTracking.Web.Tests;
+
+/// <summary>The real system with two web hosts that all tests share; each makes its own cases.</summary>
+public sealed class OneSystem : IAsyncLifetime
+{
+    // A failing test's wait, not a speed that is asserted.
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+
+    private const string Counts = """
+        SELECT concat_ws(' ', (SELECT count(*) FROM journal), (SELECT count(*) FROM cases),
+            (SELECT count(*) FROM case_texts), (SELECT count(*) FROM case_details), (SELECT count(*) FROM case_citizens),
+            (SELECT count(*) FROM contacts), (SELECT count(*) FROM contact_words), (SELECT sum(count) FROM case_counters),
+            (SELECT sum(count) FROM contact_counters), (SELECT sum(count) FROM case_totals))
+        """;
+
+    private readonly ConcurrentDictionary<string, Task<Api>> _users = new();
+
+    public RunningSystem System { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => System = await RunningSystem.Start(webs: 2);
+
+    /// <summary>The API of the first web host as a demo user, signed in once.</summary>
+    public Task<Api> As(string userName) => _users.GetOrAdd(userName, name => System.As(name));
+
+    /// <summary>How much of everything is stored; the same before and after means that nothing was written.</summary>
+    public Task<string> Stored() => System.Database.Scalar<string>(Counts);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var user in _users.Values) (await user).Dispose();
+        await System.DisposeAsync();
+    }
+}

@@ -1,0 +1,137 @@
+using System.Text;
+
+namespace CaseTracking.Web.Tests.Requests;
+
+/// <summary>Query parameters and search filters: a wrong or unknown one is refused by name, never ignored.</summary>
+public class BadQueryTests(OneSystem one)
+{
+    [Theory]
+    [InlineData("/api/cases?page=2", "page", "unknown_field")]
+    [InlineData("/api/cases?limit=0", "limit", "invalid_field")]
+    [InlineData("/api/cases?limit=501", "limit", "invalid_field")]
+    [InlineData("/api/cases?limit=-1", "limit", "invalid_field")]
+    [InlineData("/api/cases?limit=ten", "limit", "invalid_field")]
+    [InlineData("/api/cases?limit=99999999999999999999", "limit", "invalid_field")]
+    [InlineData("/api/cases?limit=5&limit=6", "limit", "invalid_field")]
+    [InlineData("/api/cases?after=xyz", "after", "invalid_field")]
+    [InlineData("/api/cases?after=00", "after", "invalid_field")]
+    // 638000000000000000.NUL×10: right in shape, but no number.
+    [InlineData("/api/cases?after=3633383030303030303030303030303030302e00000000000000000000", "after", "invalid_field")]
+    [InlineData("/api/cases?after=%00", "after", "invalid_field")]
+    [InlineData("/api/cases?state=open", "state", "invalid_field")]
+    [InlineData("/api/cases?state=%00", "state", "invalid_field")]
+    [InlineData("/api/cases?district=77", "district", "invalid_field")]
+    [InlineData("/api/cases?category=nothing", "category", "invalid_field")]
+    [InlineData("/api/cases?holder=district", "holder", "invalid_field")]
+    [InlineData("/api/cases?holder=outside/%00", "holder", "invalid_field")]
+    [InlineData("/api/cases?overdue=perhaps", "overdue", "invalid_field")]
+    [InlineData("/api/cases?from=yesterday", "from", "invalid_field")]
+    [InlineData("/api/cases?to=1299-01-01", "to", "invalid_field")]
+    [InlineData("/api/cases?from=%FF%FE", "from", "invalid_field")]
+    [InlineData("/api/feed?scope=moon", "scope", "invalid_field")]
+    [InlineData("/api/feed?scope=case/1234567890", "scope", "invalid_field")]
+    [InlineData("/api/feed?after=-1", "after", "invalid_field")]
+    [InlineData("/api/feed?after=9223372036854775808", "after", "invalid_field")]
+    [InlineData("/api/feed?cursor=1", "cursor", "unknown_field")]
+    [InlineData("/api/feed?%00=1", "\0", "unknown_field")]
+    [InlineData("/api/counters?from=1402", "from", "invalid_field")]
+    [InlineData("/api/counters?day=1", "day", "unknown_field")]
+    [InlineData("/api/reports/year/1299", "jalaliYear", "invalid_field")]
+    [InlineData("/api/reports/year/1601", "jalaliYear", "invalid_field")]
+    [InlineData("/api/reports/year/2024", "jalaliYear", "invalid_field")]
+    [InlineData("/api/reports/year/99999999999999999999", "jalaliYear", "invalid_field")]
+    [InlineData("/api/reports/year/last", "jalaliYear", "invalid_field")]
+    [InlineData("/api/reports/year/1402?asOf=now", "asOf", "invalid_field")]
+    [InlineData("/api/reports/year/1402?month=1", "month", "unknown_field")]
+    public async Task A_wrong_parameter_is_refused(string path, string field, string code) =>
+        Refusal.Is(await (await one.As("operator")).Get(path), 400, code, field);
+
+    [Theory]
+    [InlineData("""{"text":"\u0000"}""", "text")]
+    [InlineData("""{"text":"\ufffe"}""", "text")]
+    [InlineData("""{"text":"\ud800"}""", "text")]
+    [InlineData("""{"text":""}""", "text")]
+    [InlineData("""{"text":"\u202e\u200c"}""", "text")]
+    [InlineData("""{"text":7}""", "text")]
+    [InlineData("{}", "text")]
+    [InlineData("""{"text":"چاله","limit":0}""", "limit")]
+    [InlineData("""{"text":"چاله","limit":"5"}""", "limit")]
+    [InlineData("""{"text":"چاله","after":"zz"}""", "after")]
+    [InlineData("""{"text":"چاله","after":"3633383030303030303030303030303030302e00000000000000000000"}""", "after")]
+    [InlineData("""{"text":"چاله","filters":"x"}""", "filters")]
+    [InlineData("""{"text":"چاله","filters":{"state":"open"}}""", "filters.state")]
+    [InlineData("""{"text":"چاله","filters":{"district":"77"}}""", "filters.district")]
+    public async Task A_wrong_search_is_refused(string body, string field) =>
+        Refusal.Is(await (await one.As("operator")).PostRaw("/api/search", body), 400, "invalid_field", field);
+
+    [Theory]
+    [InlineData("""{"text":"چاله","sort":"x"}""", "sort")]
+    [InlineData("""{"text":"چاله","filters":{"phone":"x"}}""", "filters.phone")]
+    public async Task A_search_by_an_unknown_field_is_refused(string body, string field) =>
+        Refusal.Is(await (await one.As("operator")).PostRaw("/api/search", body), 400, "unknown_field", field);
+
+    [Theory]
+    [InlineData("%")]
+    [InlineData("_")]
+    [InlineData("\\\\")]
+    [InlineData("'; DROP TABLE cases; --")]
+    [InlineData("ﷺ")]
+    public async Task Signs_that_mean_something_to_a_database_are_only_signs(string text)
+    {
+        var api = await one.As("operator");
+        await api.OpenCase(text: "سطل زباله");
+        var answer = await api.PostRaw("/api/search", $"{{\"text\":\"{text}\"}}");
+        Assert.Equal(200, answer.Status);
+        Assert.Empty(answer.Body!["items"]!.AsArray());
+    }
+
+    [Theory]
+    [InlineData("/api/cases/%")]
+    [InlineData("/api/cases/%zz")]
+    [InlineData("/api/cases/%C3%28")]
+    [InlineData("/api/cases/%00")]
+    [InlineData("/api/cases/..%2f..%2fetc")]
+    [InlineData("/api/cases?after=%zz")]
+    [InlineData("/api/cases?%")]
+    [InlineData("/api/feed?scope=%C3%28")]
+    [InlineData("/api/reports/year/%00")]
+    [InlineData("/%00")]
+    [InlineData("//api//cases")]
+    [InlineData("/api/../../etc/passwd")]
+    [InlineData("*")]
+    [InlineData("/api/cases/\u06f1\u06f2")]
+    public async Task A_broken_target_is_the_senders_fault(string target)
+    {
+        var api = await one.As("operator");
+        foreach (var method in new[] { "GET", "POST", "OPTIONS" })
+        {
+            var (status, text) = await RawHttp.Target(one.System.Address, method, target, api.Cookie);
+            Assert.InRange(status, 200, 499);
+            Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_sign_in_page_takes_rubbish_calmly()
+    {
+        var bodies = new[]
+        {
+            ("application/x-www-form-urlencoded", "userName=%00&password=%00"),
+            ("application/x-www-form-urlencoded", "userName=a%00&password=b"),
+            ("application/x-www-form-urlencoded", "=&&&==%zz"),
+            ("application/x-www-form-urlencoded", string.Concat(Enumerable.Range(0, 2_000).Select(i => $"a{i}=1&"))),
+            ("application/x-www-form-urlencoded", new string('a', 9_000) + "=1"),
+            ("multipart/form-data; boundary=x", "--x\r\nrubbish"),
+            ("multipart/form-data", "no boundary"),
+            ("application/json", "{}"),
+            ("text/plain", ""),
+        };
+        foreach (var (type, body) in bodies)
+        {
+            var answer = await RawHttp.Send(
+                one.System.Address, HttpMethod.Post, "/signin", Encoding.UTF8.GetBytes(body), type);
+            Refusal.IsNoFailure(answer, $"{type} {body[..Math.Min(40, body.Length)]}");
+            Assert.InRange(answer.Status, 400, 499);
+        }
+    }
+}
