@@ -28,7 +28,7 @@ public sealed record DatabaseOptions(string ConnectionString, string City, byte[
     /// <summary>The data source of the journal and the reads; no command takes longer than it is given here.</summary>
     public NpgsqlDataSource CreateDataSource(string applicationName, TimeSpan commandTimeout)
     {
-        var builder = new NpgsqlDataSourceBuilder(ConnectionString);
+        var builder = new NpgsqlDataSourceBuilder(ConnectionString) { Name = applicationName };
         builder.ConnectionStringBuilder.ApplicationName = applicationName;
         builder.ConnectionStringBuilder.MaxPoolSize = 40;
         builder.ConnectionStringBuilder.Timeout = 3;

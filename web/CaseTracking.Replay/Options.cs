@@ -28,6 +28,12 @@ public sealed record Options
 
     public double? Minutes { get; init; }
 
+    /// <summary>Live screens that follow at once.</summary>
+    public int Screens { get; init; } = 1;
+
+    /// <summary>The slice of the city that the screens follow.</summary>
+    public string Scope { get; init; } = "city";
+
     public Uri Address { get; init; } =
         new(Environment.GetEnvironmentVariable("CASETRACKING_ADDRESS") ?? "http://127.0.0.1:1370");
 
@@ -55,6 +61,8 @@ public sealed record Options
                 "--year" => options with { Year = (int)Number(name, value) },
                 "--scale" => options with { Scale = Number(name, value) },
                 "--rate" => options with { Rate = Number(name, value) },
+                "--screens" => options with { Screens = (int)Number(name, value) },
+                "--scope" => options with { Scope = value },
                 "--minutes" => options with { Minutes = Number(name, value) },
                 "--address" => options with { Address = new Uri(value) },
                 "--state" => options with { State = value },
@@ -79,6 +87,7 @@ public static class Usage
         Console.Error.WriteLine("""
             replay FILE.csv[.gz] [--map MAP.json] [--speed 60|max] [--limit N] [--parallel 64]
             demo [--rate 30] [--minutes M]      a synthetic Mashhad, live
+            watch [--screens 1] [--scope city] [--minutes M]      follow as screens do, and tell how late changes come
             demo --year 1402 [--scale 1] [--parallel 64]      the published year at full speed
             """);
         return 2;

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using CaseTracking.Replay;
 using CaseTracking.Replay.Demo;
 using CaseTracking.Replay.Playing;
+using CaseTracking.Replay.Watching;
 
 Options options;
 try
@@ -24,6 +25,7 @@ try
         { Command: "replay", File: { } file } when File.Exists(file) => await new ReplayRun(options, api, stop.Token).Run(),
         { Command: "replay", File: { } file } => Usage.Fail($"There is no file {file}."),
         { Command: "demo", Year: not null } => await new YearRun(options, api, stop.Token).Run(),
+        { Command: "watch" } => await new WatchRun(options, stop.Token).Run(),
         { Command: "demo" } => await new LiveDemo(options, stop.Token).Run(),
         _ => Usage.Fail("What shall be played?"),
     };

@@ -22,12 +22,13 @@ public sealed class ApiClient : IDisposable
     private readonly HttpClient _http;
     private readonly TimeSpan _patience;
     private readonly CancellationToken _stop;
+    private readonly CookieContainer _cookies = new();
     private long _sent;
     private int _retries;
 
     public ApiClient(Uri address, TimeSpan patience, CancellationToken stop, HttpMessageHandler? handler = null)
     {
-        handler ??= new SocketsHttpHandler { CookieContainer = new CookieContainer(), MaxConnectionsPerServer = 512 };
+        handler ??= new SocketsHttpHandler { CookieContainer = _cookies, MaxConnectionsPerServer = 512 };
         _http = new HttpClient(handler) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(25) };
         (_patience, _stop) = (patience, stop);
     }
@@ -37,6 +38,9 @@ public sealed class ApiClient : IDisposable
 
     /// <summary>Times a command was sent again.</summary>
     public int Retries => _retries;
+
+    /// <summary>The session's cookies, for a live connection.</summary>
+    public CookieContainer Cookies => _cookies;
 
     public async Task SignIn(string userName, string password)
     {
