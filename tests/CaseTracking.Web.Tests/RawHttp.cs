@@ -8,7 +8,7 @@ namespace CaseTracking.Web.Tests;
 /// <summary>Requests that a well-behaved client would not send: odd targets, headers and bytes, exactly as given.</summary>
 public static class RawHttp
 {
-    private static readonly HttpClient Client = new(new SocketsHttpHandler { UseCookies = false })
+    private static readonly HttpClient Client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
     {
         Timeout = TimeSpan.FromSeconds(25),
     };

@@ -34,6 +34,9 @@ public sealed class RawBody
         return this;
     }
 
+    /// <summary>The JSON of a field.</summary>
+    public string Get(string name) => _fields[name];
+
     public override string ToString() => $"{{{string.Join(',', _fields.Select(f => $"\"{f.Key}\":{f.Value}"))}}}";
 
     private const string Later = "\"2100-01-01T00:00:00Z\"";

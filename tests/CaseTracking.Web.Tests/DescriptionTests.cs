@@ -1,0 +1,78 @@
+using CaseTracking.Testing;
+
+namespace CaseTracking.Web.Tests;
+
+/// <summary>What the host tells of itself: its API, its health, its pages.</summary>
+public class DescriptionTests(OneSystem one)
+{
+    [Fact]
+    public async Task The_description_names_every_path_of_the_API()
+    {
+        using var nobody = new Api(one.System.Address);
+        var answer = await nobody.Get("/openapi/v1.json");
+        Assert.Equal(200, answer.Status);
+        Assert.StartsWith("3.", (string)answer.Body!["openapi"]!, StringComparison.Ordinal);
+        var operations = answer.Body["paths"]!.AsObject()
+            .SelectMany(p => p.Value!.AsObject().Select(o => $"{o.Key.ToUpperInvariant()} {p.Key}")).Order();
+        Assert.Equal(
+            [
+                "DELETE /api/session", "GET /api/cases", "GET /api/cases/{number}", "GET /api/cases/{number}/history",
+                "GET /api/counters", "GET /api/feed", "GET /api/reference", "GET /api/reports/year/{jalaliYear}",
+                "GET /api/session", "POST /api/cases", "POST /api/cases/{number}/{command}", "POST /api/contacts",
+                "POST /api/search", "POST /api/session",
+            ], operations);
+    }
+
+    [Fact]
+    public async Task Every_host_tells_that_it_lives_and_is_ready()
+    {
+        foreach (var host in one.System.Webs.Concat(one.System.Silos))
+        {
+            foreach (var path in new[] { "/health/live", "/health/ready" })
+                Assert.Equal(200, (await RawHttp.Send(host.Address, HttpMethod.Get, path)).Status);
+        }
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/board")]
+    [InlineData("/board/anything")]
+    public async Task A_path_of_the_screens_is_their_page(string path)
+    {
+        var page = await RawHttp.Send(one.System.Address, HttpMethod.Get, path);
+        Assert.Equal((200, "text/html"), (page.Status, page.Response.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("id=\"app\"", page.Text, StringComparison.Ordinal);
+        Assert.Equal("nosniff", page.Response.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Contains(
+            "frame-ancestors 'none'", page.Response.Headers.GetValues("Content-Security-Policy").Single(),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/nothing.js")]
+    [InlineData("/css/nothing.css")]
+    [InlineData("/appsettings.json")]
+    [InlineData("/../CaseTracking.Web.dll")]
+    public async Task A_file_that_is_not_there_is_not_found(string path) =>
+        Assert.Equal(404, (await RawHttp.Send(one.System.Address, HttpMethod.Get, path)).Status);
+
+    [Fact]
+    public async Task The_codes_are_those_of_the_contract()
+    {
+        var body = (await (await one.As("operator")).Get("/api/reference")).Body!;
+        string[] Codes(string list) => [.. body[list]!.AsArray().Select(c => (string)c!["code"]!).Order(StringComparer.Ordinal)];
+        Assert.Equal(["1", "10", "11", "12", "2", "3", "4", "5", "6", "7", "8", "9", "samen"], Codes("districts"));
+        Assert.Equal(
+            [
+                "asphalt", "channels", "cleaning", "construction", "flooding", "greenspace", "lighting", "obstruction", "other",
+                "sidewalk", "waste",
+            ], Codes("categories"));
+        Assert.Equal(
+            ["civil", "culture", "finance", "planning", "transport", "urban_planning", "urban_services"], Codes("deputies"));
+        Assert.Equal(
+            [
+                "budget", "civil_transport", "culture_pilgrimage", "legal_property", "sport", "urban_planning",
+                "urban_services",
+            ], Codes("commissions"));
+    }
+}
