@@ -1,0 +1,129 @@
+using CaseTracking.Contracts.Cases;
+using CaseTracking.Contracts.Deadlines;
+using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Cases;
+using CaseTracking.Domain.Journal;
+using CaseTracking.Grains.Deadlines;
+using CaseTracking.Silo.Tests.Journal;
+using CaseTracking.Store.Cases;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseTracking.Silo.Tests.Deadlines;
+
+/// <summary>Cases are received in the past, as if somebody had been slow, and scanned now.</summary>
+public sealed class DeadlineScanTests(InProcessSilo silo) : IClassFixture<InProcessSilo>
+{
+    // Long enough to miss the promise and every category's working days, holidays or not.
+    private static readonly DateTimeOffset LongAgo = Today(-60);
+
+    private CaseJournal Journal => (CaseJournal)silo.Services.GetRequiredService<ICaseJournal>();
+
+    private IMissedClocks Clocks => silo.Services.GetRequiredService<IMissedClocks>();
+
+    [Fact]
+    public async Task Each_missed_clock_raises_its_case_once_however_often_it_is_scanned()
+    {
+        var number = await Open(LongAgo);
+
+        await Scan();
+        await Scan();
+
+        Assert.Equal(["holder_clock 1", "promise_clock 2"], await Escalations(number));
+        await Audit.Agrees(silo.Database);
+    }
+
+    [Fact]
+    public async Task Scans_side_by_side_raise_a_case_once_for_each_clock()
+    {
+        var numbers = new List<string>();
+        for (var i = 0; i < 12; i++) numbers.Add(await Open(LongAgo));
+        // What two other scans found before this one began, under the ids that every scan makes of the same miss.
+        var found = new List<MissedClock>();
+        for (var slice = 0; slice < DeadlineScanGrain.Slices; slice++)
+            found.AddRange(await Clocks.Find(Some.City, slice, DeadlineScanGrain.Slices, DateTimeOffset.UtcNow, 200));
+        var mine = found.Where(f => numbers.Contains(f.Number)).ToList();
+        Assert.Equal(24, mine.Count);
+
+        await Task.WhenAll([Scan(), .. mine.Select(Escalate), .. mine.Select(Escalate), Scan()]);
+        await Scan();
+
+        foreach (var number in numbers)
+        {
+            Assert.Equal(
+                ["holder_clock", "promise_clock"],
+                (await Escalations(number)).Select(e => e.Split(' ')[0]).Order());
+        }
+        await Audit.Agrees(silo.Database);
+    }
+
+    [Fact]
+    public async Task A_case_that_is_resolved_met_or_in_time_is_left_alone()
+    {
+        var resolved = await Open(LongAgo, new Resolve(Outcome.Solved, "شد", null));
+        var met = await Open(
+            LongAgo, new Resolve(Outcome.Solved, "شد", null), new Callback(CallbackResult.Answered, null, null));
+        var inTime = await Open(Today(0));
+        // Reopened yesterday: both clocks are new, whatever was missed before.
+        var reopened = await Open(LongAgo, new Resolve(Outcome.Solved, "شد", null));
+        await Append(reopened, new Reopen("دوباره شکست"), Today(-1));
+
+        await Scan();
+
+        foreach (var number in new[] { resolved, met, inTime, reopened }) Assert.Empty(await Escalations(number));
+    }
+
+    [Fact]
+    public async Task A_new_holder_has_a_clock_of_their_own_while_the_promise_runs_on()
+    {
+        var number = await Open(LongAgo, new Refer(Holder.Deputy("civil"), null, DateTimeOffset.UtcNow.AddDays(3)));
+
+        await Scan();
+
+        Assert.Equal(["promise_clock 1"], await Escalations(number));
+    }
+
+    [Fact]
+    public async Task A_case_stops_at_the_council()
+    {
+        var number = await Open(LongAgo, new Escalate("یک"), new Escalate("دو"));
+
+        await Scan();
+        await Scan();
+
+        Assert.Equal(["by_hand 1", "by_hand 2", "holder_clock 3"], await Escalations(number));
+    }
+
+    private static DateTimeOffset Today(int days)
+    {
+        var now = DateTimeOffset.UtcNow.AddDays(days);
+        return now.AddTicks(-(now.Ticks % 10));
+    }
+
+    private async Task<string> Open(DateTimeOffset at, params CaseCommand[] then)
+    {
+        var append = Some.Append(Some.NewNumber(), CaseState.None, Some.Receive(), at: at);
+        Assert.Equal(AppendOutcome.Recorded, (await Journal.Append(append)).Outcome);
+        foreach (var command in then) await Append(append.Number, command, at);
+        return append.Number;
+    }
+
+    private async Task Append(string number, CaseCommand command, DateTimeOffset at) => Assert.Equal(
+        AppendOutcome.Recorded,
+        (await Journal.Append(
+            Some.Append(number, await Journal.Read(Some.City, number), command, at: at))).Outcome);
+
+    private Task<int[]> Scan() => Task.WhenAll(Enumerable.Range(0, DeadlineScanGrain.Slices).Select(
+        slice => silo.Grains.GetGrain<IDeadlineScanGrain>(DeadlineScanGrain.Key(Some.City, slice)).ScanNow()));
+
+    private Task<CaseResult> Escalate(MissedClock missed) => silo.Execute(
+        missed.Number, new MissClock(missed.Clock, missed.ClockStartedAt),
+        DeadlineScanGrain.CommandId(Some.City, missed), Actor.System);
+
+    private Task<List<string>> Escalations(string number) => Audit.Rows(
+        silo.Database, $"""
+        SELECT (e ->> 'cause') || ' ' || (e ->> 'level')
+        FROM journal, json_array_elements(events) e
+        WHERE case_number = '{number}' AND e ->> 'type' = 'case_escalated/1'
+        ORDER BY version
+        """, r => r.GetString(0));
+}
