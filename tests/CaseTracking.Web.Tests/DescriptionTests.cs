@@ -14,13 +14,54 @@ public class DescriptionTests(OneSystem one)
         Assert.StartsWith("3.", (string)answer.Body!["openapi"]!, StringComparison.Ordinal);
         var operations = answer.Body["paths"]!.AsObject()
             .SelectMany(p => p.Value!.AsObject().Select(o => $"{o.Key.ToUpperInvariant()} {p.Key}")).Order();
+        string[] commands =
+        [
+            "callback", "correct", "demand", "escalate", "note", "promise", "refer", "reopen", "resolve", "return",
+            "support", "warn",
+        ];
         Assert.Equal(
             [
                 "DELETE /api/session", "GET /api/cases", "GET /api/cases/{number}", "GET /api/cases/{number}/history",
                 "GET /api/counters", "GET /api/feed", "GET /api/reference", "GET /api/reports/year/{jalaliYear}",
-                "GET /api/session", "POST /api/cases", "POST /api/cases/{number}/{command}", "POST /api/contacts",
-                "POST /api/search", "POST /api/session",
+                "GET /api/session", "POST /api/cases",
+                .. commands.Select(c => $"POST /api/cases/{{number}}/{c}"), "POST /api/contacts", "POST /api/search",
+                "POST /api/session",
             ], operations);
+    }
+
+    [Fact]
+    public async Task Every_field_that_is_described_is_one_that_is_read()
+    {
+        var api = await one.As("importer");
+        var description = (await api.Get("/openapi/v1.json")).Body!;
+        foreach (var (path, methods) in description["paths"]!.AsObject())
+        {
+            if ((string?)methods!["post"]?["requestBody"]?["content"]?["application/json"]?["schema"]?["$ref"]
+                is not { } body) continue;
+            var fields = description["components"]!["schemas"]![body.Split('/')[^1]]!["properties"]!.AsObject();
+            Assert.NotEmpty(fields);
+            // Each has a wrong type, so nothing is done; a field nobody reads would be told as unknown.
+            var answer = await api.Post(
+                path.Replace("{number}", "0500000000", StringComparison.Ordinal), fields.ToDictionary(f => f.Key, _ => (int[])[1]));
+            Assert.Equal(400, answer.Status);
+            Assert.DoesNotContain("unknown_field", answer.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Metrics_are_read_on_this_machine_and_name_no_case_and_nobody()
+    {
+        var api = await one.As("operator");
+        var number = await api.OpenCase(citizen: new { name = "ناهید سنجه", phone = "09151237654" });
+        foreach (var host in one.System.Webs.Take(1).Concat(one.System.Silos))
+        {
+            var metrics = await RawHttp.Send(host.Address, HttpMethod.Get, "/metrics");
+            Assert.Equal(200, metrics.Status);
+            Assert.Contains("casetracking_", metrics.Text, StringComparison.Ordinal);
+            Assert.All(
+                [number, "ناهید", "9151237654", "137137-demo"],
+                s => Assert.DoesNotContain(s, metrics.Text, StringComparison.Ordinal));
+        }
     }
 
     [Fact]

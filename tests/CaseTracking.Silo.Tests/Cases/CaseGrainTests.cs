@@ -11,7 +11,7 @@ public sealed class CaseGrainTests(InProcessSilo silo) : IClassFixture<InProcess
     // More than a grain remembers of its latest commands.
     private const int Forgotten = 20;
 
-    private static readonly Warn Warn = new(RecipientKind.Violator, "متخلف", "دیوار", DateTimeOffset.UtcNow.AddDays(9));
+    private static readonly Warn Warn = new(RecipientKind.Violator, "متخلف", "دیوار", TimeProvider.System.GetUtcNow().AddDays(9));
 
     [Theory]
     [InlineData(0)]
@@ -118,7 +118,7 @@ public sealed class CaseGrainTests(InProcessSilo silo) : IClassFixture<InProcess
 
     private static DateTimeOffset Now()
     {
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         return now.AddTicks(-(now.Ticks % 10));
     }
 

@@ -40,7 +40,7 @@ public sealed class DeadlineScanTests(InProcessSilo silo) : IClassFixture<InProc
         // What two other scans found before this one began, under the ids that every scan makes of the same miss.
         var found = new List<MissedClock>();
         for (var slice = 0; slice < DeadlineScanGrain.Slices; slice++)
-            found.AddRange(await Clocks.Find(Some.City, slice, DeadlineScanGrain.Slices, DateTimeOffset.UtcNow, 200));
+            found.AddRange(await Clocks.Find(Some.City, slice, DeadlineScanGrain.Slices, TimeProvider.System.GetUtcNow(), 200));
         var mine = found.Where(f => numbers.Contains(f.Number)).ToList();
         Assert.Equal(24, mine.Count);
 
@@ -75,7 +75,7 @@ public sealed class DeadlineScanTests(InProcessSilo silo) : IClassFixture<InProc
     [Fact]
     public async Task A_new_holder_has_a_clock_of_their_own_while_the_promise_runs_on()
     {
-        var number = await Open(LongAgo, new Refer(Holder.Deputy("civil"), null, DateTimeOffset.UtcNow.AddDays(3)));
+        var number = await Open(LongAgo, new Refer(Holder.Deputy("civil"), null, TimeProvider.System.GetUtcNow().AddDays(3)));
 
         await Scan();
 
@@ -95,7 +95,7 @@ public sealed class DeadlineScanTests(InProcessSilo silo) : IClassFixture<InProc
 
     private static DateTimeOffset Today(int days)
     {
-        var now = DateTimeOffset.UtcNow.AddDays(days);
+        var now = TimeProvider.System.GetUtcNow().AddDays(days);
         return now.AddTicks(-(now.Ticks % 10));
     }
 

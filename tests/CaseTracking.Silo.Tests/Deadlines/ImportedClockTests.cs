@@ -9,7 +9,7 @@ namespace CaseTracking.Silo.Tests.Deadlines;
 
 public sealed class ImportedClockTests : IAsyncLifetime
 {
-    private static readonly DateTimeOffset Now = DateTimeOffset.UtcNow;
+    private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
     private TestDatabase _database = null!;
     private CaseJournal _journal = null!;
 

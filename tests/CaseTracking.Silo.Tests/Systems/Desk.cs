@@ -11,7 +11,7 @@ namespace CaseTracking.Silo.Tests.Systems;
 internal sealed class Desk(Api api, ConcurrentBag<Guid> acknowledged)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
-    private static readonly string DueAt = DateTimeOffset.UtcNow.AddDays(9).ToString("O", CultureInfo.InvariantCulture);
+    private static readonly string DueAt = TimeProvider.System.GetUtcNow().AddDays(9).ToString("O", CultureInfo.InvariantCulture);
 
     private static readonly (string Command, object Body)[] Life =
     [

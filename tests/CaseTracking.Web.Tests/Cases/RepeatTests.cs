@@ -91,6 +91,44 @@ public class RepeatTests(OneSystem one)
     }
 
     [Fact]
+    public async Task An_id_of_a_contact_opens_no_case_and_moves_none()
+    {
+        var api = await one.As("operator");
+        var number = await api.OpenCase();
+        var contact = RawBody.Contact();
+        Assert.Equal(201, (await api.PostRaw("/api/contacts", contact.ToString())).Status);
+        var before = await one.Stored();
+        foreach (var (path, body) in new[]
+        {
+            ("/api/cases", RawBody.Case()),
+            ($"/api/cases/{number}/note", new RawBody().With("text", "\"یادداشت\"")),
+        })
+        {
+            Refusal.Is(
+                await api.PostRaw(path, body.With("commandId", contact.Get("commandId")).ToString()), 409,
+                "command_id_reused");
+        }
+        Assert.Equal(before, await one.Stored());
+    }
+
+    [Fact]
+    public async Task One_id_sent_to_two_cases_at_once_moves_only_one()
+    {
+        var api = await one.As("importer");
+        for (var round = 0; round < 10; round++)
+        {
+            var numbers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => api.OpenCase()));
+            var id = Guid.NewGuid();
+            var answers = await Task.WhenAll(
+                numbers.Select(n => api.Command(n, "note", new { commandId = id, text = "یکی" })));
+            Assert.Single(answers, a => a.Status == 200);
+            Assert.All(answers.Where(a => a.Status != 200), a => Assert.Equal("command_id_reused", a.Code));
+            Assert.Equal(7, await one.System.Database.Scalar<long>(
+                $"SELECT count(*) FROM cases WHERE version = 1 AND number = ANY ('{{{string.Join(',', numbers)}}}')"));
+        }
+    }
+
+    [Fact]
     public async Task The_same_request_from_many_hands_at_once_is_one_case()
     {
         using var otherHost = await one.System.As("importer", web: 1);

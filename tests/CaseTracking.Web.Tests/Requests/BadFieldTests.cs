@@ -120,7 +120,7 @@ public class BadFieldTests(OneSystem one)
     {
         var api = await one.As("importer");
         var before = await one.Stored();
-        var soon = DateTimeOffset.UtcNow.AddMinutes(5).ToString("O");
+        var soon = TimeProvider.System.GetUtcNow().AddMinutes(5).ToString("O");
         foreach (var (path, body) in new[] { ("/api/cases", RawBody.Case()), ("/api/contacts", RawBody.Contact()) })
             Refusal.Is(await api.PostRaw(path, body.With("at", $"\"{soon}\"").ToString()), 400, "in_future", "at");
         Assert.Equal(before, await one.Stored());
