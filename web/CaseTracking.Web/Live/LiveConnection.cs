@@ -88,7 +88,7 @@ public sealed partial class LiveConnection(
     {
         var counters = watch.Counters;
         watch.Counters = null;
-        watch.Unacknowledged++;
+        watch.Sent();
         await InTime(client.changed(new ChangedMessage(
             watch.Scope.ToString(), cursor, [.. changes.Select(c => new RawJson(c.Json))], counters)));
     }
@@ -102,7 +102,7 @@ public sealed partial class LiveConnection(
         var parts = cases.Chunk(SnapshotPart).DefaultIfEmpty([]).ToList();
         for (var i = 0; i < parts.Count; i++)
         {
-            watch.Unacknowledged++;
+            watch.Sent();
             await InTime(client.snapshot(new SnapshotMessage(
                 watch.Scope.ToString(), cursor, i == 0, i == parts.Count - 1, counters,
                 [.. parts[i].Select(c => new RawJson(

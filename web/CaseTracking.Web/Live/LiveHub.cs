@@ -53,8 +53,7 @@ public sealed class LiveHub(
         var connection = screens.Find(Context.ConnectionId);
         if (connection?.Find(Read(request.Scope)) is { } watch)
         {
-            watch.Acknowledges = true;
-            watch.Unacknowledged = Math.Max(0, watch.Unacknowledged - 1);
+            watch.Applied();
             connection.Wake();
         }
         return Task.CompletedTask;

@@ -16,6 +16,7 @@ public sealed class Watch(Scope scope, long? resumeFrom, long offeredUpTo)
     private readonly Dictionary<string, LiveChange> _pending = [];
     private long _offered = offeredUpTo;
     private bool _overflowed;
+    private int _unacknowledged;
 
     public Scope Scope => scope;
 
@@ -28,11 +29,22 @@ public sealed class Watch(Scope scope, long? resumeFrom, long offeredUpTo)
     public bool Started { get; set; }
 
     /// <summary>Batches sent and not acknowledged; counted once the screen has shown that it acknowledges.</summary>
-    public int Unacknowledged { get; set; }
+    public int Unacknowledged => Volatile.Read(ref _unacknowledged);
 
-    public bool Acknowledges { get; set; }
+    public bool Acknowledges { get; private set; }
 
     public IReadOnlyDictionary<string, int>? Counters { get; set; }
+
+    /// <summary>A batch goes out.</summary>
+    public void Sent() => Interlocked.Increment(ref _unacknowledged);
+
+    /// <summary>The screen applied a batch. Comes while the pump sends the next one, and no count may be lost: a screen
+    /// that seems four batches behind is sent nothing more.</summary>
+    public void Applied()
+    {
+        Acknowledges = true;
+        if (Interlocked.Decrement(ref _unacknowledged) < 0) Interlocked.Increment(ref _unacknowledged);
+    }
 
     /// <summary>Takes what the tail read: all changes up to <paramref name="position"/>. True when something waits.</summary>
     public bool Offer(IReadOnlyList<LiveChange> changes, long position)
