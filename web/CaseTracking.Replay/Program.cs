@@ -36,7 +36,7 @@ catch (OperationCanceledException)
     return 130;
 }
 catch (Exception e) when (e is HttpRequestException or InvalidOperationException or InvalidDataException
-    or System.Text.Json.JsonException)
+    or IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
 {
     Console.Error.WriteLine(e.Message);
     return 1;

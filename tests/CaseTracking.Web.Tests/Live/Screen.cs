@@ -68,9 +68,9 @@ public sealed class Screen(string scope) : IAsyncDisposable
     /// <summary>Connects and watches from the cursor, as after a lost line.</summary>
     public async Task Connect(Uri host, Api user)
     {
-        _hub = Hub(host, user, socket => _socket = socket);
-        _hub.On<JsonElement>("snapshot", m => Apply(m, Snapshot));
-        _hub.On<JsonElement>("changed", m => Apply(m, Changed));
+        var hub = _hub = Hub(host, user, socket => _socket = socket);
+        _hub.On<JsonElement>("snapshot", m => Apply(hub, m, Snapshot));
+        _hub.On<JsonElement>("changed", m => Apply(hub, m, Changed));
         lock (_lock) _sentUpTo = _cursor ?? 0;
         await _hub.StartAsync();
         await _hub.InvokeAsync("Watch", new { scope, cursor = Cursor });
@@ -83,8 +83,10 @@ public sealed class Screen(string scope) : IAsyncDisposable
     /// <summary>Loses the line: by a clean end, or in the middle of anything.</summary>
     public async Task Drop(bool abruptly)
     {
+        var hub = _hub!;
+        lock (_lock) _hub = null;
         if (abruptly) _socket?.Abort();
-        await _hub!.DisposeAsync();
+        await hub.DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -108,10 +110,12 @@ public sealed class Screen(string scope) : IAsyncDisposable
         })
         .AddJsonProtocol().Build();
 
-    private async Task Apply(JsonElement message, Action<JsonElement> apply)
+    private async Task Apply(HubConnection from, JsonElement message, Action<JsonElement> apply)
     {
         lock (_lock)
         {
+            // What an ended connection still had in hand is lost, as with any line.
+            if (from != _hub) return;
             _heard.AppendLine(message.GetRawText());
             apply(message);
         }

@@ -51,8 +51,21 @@ public sealed record CityMap(
     private static readonly string[] BuiltIn = ["boston.json", "baltimore.json"];
 
     /// <summary>Reads a map; says what is wrong with it.</summary>
-    public static CityMap Parse(string json) => JsonSerializer.Deserialize<CityMap>(json, Options)
-        ?? throw new InvalidDataException("The map is empty.");
+    public static CityMap Parse(string json)
+    {
+        try
+        {
+            var map = JsonSerializer.Deserialize<CityMap>(json, Options)
+                ?? throw new InvalidDataException("The map is empty.");
+            _ = new Regex(map.ClosedWhen);
+            _ = TimeZoneInfo.FindSystemTimeZoneById(map.Zone);
+            return map;
+        }
+        catch (Exception e) when (e is ArgumentException or TimeZoneNotFoundException)
+        {
+            throw new InvalidDataException("The map cannot be used: " + e.Message, e);
+        }
+    }
 
     /// <summary>The built-in map whose columns a header has, or null.</summary>
     public static CityMap? For(IReadOnlyCollection<string> header) => BuiltIn

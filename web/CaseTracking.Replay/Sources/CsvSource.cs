@@ -23,7 +23,7 @@ public sealed class CsvSource(string path)
     public string[] Header()
     {
         using var csv = Open(_ => { });
-        csv.Read();
+        if (!csv.Read()) return [];
         csv.ReadHeader();
         return csv.HeaderRecord ?? [];
     }
@@ -34,14 +34,16 @@ public sealed class CsvSource(string path)
         var number = 0;
         var broken = false;
         using var csv = Open(_ => broken = true);
-        csv.Read();
+        if (!csv.Read()) yield break;
         csv.ReadHeader();
-        var columns = csv.HeaderRecord!.Select((name, i) => (name, i)).ToDictionary(c => c.name, c => c.i);
+        var columns = new Dictionary<string, int>();
+        // Of two columns of one name the first counts.
+        foreach (var (i, name) in csv.HeaderRecord!.Index()) columns.TryAdd(name, i);
         while (csv.Read())
         {
             number++;
             var record = csv.Parser.Record!;
-            if (broken || record.Length != columns.Count)
+            if (broken || record.Length != csv.HeaderRecord!.Length)
             {
                 broken = false;
                 unreadable(number);

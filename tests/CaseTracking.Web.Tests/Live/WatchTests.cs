@@ -1,0 +1,47 @@
+using CaseTracking.Domain.Access;
+using CaseTracking.Web.Live;
+
+namespace CaseTracking.Web.Tests.Live;
+
+public class WatchTests
+{
+    [Fact]
+    public void No_batch_and_no_acknowledgement_is_lost_when_they_cross()
+    {
+        const int count = 200_000;
+        var watch = new Watch(Scope.City, null, 0);
+        Times(count, watch.Sent);
+        Parallel.Invoke(() => Times(count, watch.Sent), () => Times(count, watch.Acknowledged));
+        Times(count, watch.Acknowledged);
+        IsBehindAfterFourMore(watch);
+    }
+
+    [Fact]
+    public void Acknowledging_more_than_was_sent_changes_nothing()
+    {
+        var watch = new Watch(Scope.City, null, 0);
+        Times(3, watch.Acknowledged);
+        IsBehindAfterFourMore(watch);
+    }
+
+    [Fact]
+    public void A_screen_that_never_acknowledges_is_not_waited_for()
+    {
+        var watch = new Watch(Scope.City, null, 0);
+        Times(100, watch.Sent);
+        Assert.False(watch.IsBehind);
+    }
+
+    private static void IsBehindAfterFourMore(Watch watch)
+    {
+        Times(3, watch.Sent);
+        Assert.False(watch.IsBehind);
+        watch.Sent();
+        Assert.True(watch.IsBehind);
+    }
+
+    private static void Times(int count, Action act)
+    {
+        for (var i = 0; i < count; i++) act();
+    }
+}
