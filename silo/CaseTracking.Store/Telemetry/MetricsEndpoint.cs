@@ -20,6 +20,8 @@ public static class MetricsEndpoint
     public static IEndpointConventionBuilder MapMetricsForCollectors(this IEndpointRouteBuilder app)
     {
         Metrics.SuppressDefaultMetrics(new SuppressDefaultMetricOptions { SuppressEventCounters = true });
+        // The library takes up .NET's meters at the first collection; from the start, so that nothing goes uncounted.
+        Metrics.DefaultRegistry.CollectAndExportAsTextAsync(Stream.Null).GetAwaiter().GetResult();
         var token = app.ServiceProvider.GetRequiredService<IConfiguration>()["CaseTracking:MetricsToken"];
         return app.MapGet("/metrics", async (HttpContext context) =>
         {

@@ -136,7 +136,7 @@ public class BadRequestTests(OneSystem one)
     {
         var api = await one.As("importer");
         var number = await api.OpenCase();
-        foreach (var command in new[] { "delete", "receive", "Note", "miss_clock", "note%00" })
+        foreach (var command in new[] { "delete", "receive", "notes", "miss_clock", "note%00" })
         {
             var answer = await api.PostRaw($"/api/cases/{number}/{command}", RawBody.Command("note").ToString());
             if (command == "note%00") Assert.Equal(400, answer.Status);
