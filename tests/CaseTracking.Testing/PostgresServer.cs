@@ -34,6 +34,8 @@ public sealed class PostgresServer : IDisposable
 
     private string Data => Path.Combine(_folder, "data");
 
+    private string Log => Path.Combine(_folder, "server.log");
+
     public string ConnectionString(string database) => new NpgsqlConnectionStringBuilder
     {
         Host = "127.0.0.1",
@@ -54,7 +56,7 @@ public sealed class PostgresServer : IDisposable
             [.. changeUser, "setpriv", "--pdeathsig", "QUIT", Path.Combine(_bin, "postgres"), "-D", Data,
                 "-p", _port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=127.0.0.1",
                 "-c", "unix_socket_directories=", "-c", "max_connections=300"],
-            Path.Combine(_folder, "server.log"), deathSignal: "QUIT");
+            Log, deathSignal: "QUIT");
         WaitFor.True(Answers, TimeSpan.FromSeconds(60), "PostgreSQL answers").GetAwaiter().GetResult();
     }
 
@@ -62,6 +64,8 @@ public sealed class PostgresServer : IDisposable
     public void Crash()
     {
         _server!.Signal("QUIT");
+        // Killed in the middle of this it would leave children behind, and the next start is refused while they live.
+        _server.Ended(TimeSpan.FromSeconds(20)).GetAwaiter().GetResult();
         _server.Dispose();
         _server = null;
     }
@@ -78,6 +82,7 @@ public sealed class PostgresServer : IDisposable
 
     private bool Answers()
     {
+        if (_server!.HasExited) throw new InvalidOperationException("PostgreSQL ended.\n" + File.ReadAllText(Log));
         try
         {
             using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");

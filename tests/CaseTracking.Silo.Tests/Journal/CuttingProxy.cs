@@ -11,7 +11,6 @@ public enum CutAt { Request, Answer }
 /// <summary>A line between Npgsql and PostgreSQL that can be cut at one exchange; it stays cut until mended.</summary>
 internal sealed class CuttingProxy : IDisposable
 {
-    private const int ReadyForQuery = 'Z';
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly int _serverPort;
     private readonly SemaphoreSlim _open = new(1);
@@ -28,6 +27,8 @@ internal sealed class CuttingProxy : IDisposable
             MaxPoolSize = 1,
             // As in the hosts: nothing else ends an opening that nobody answers.
             Timeout = 3,
+            // Else the answer to a reset goes before the answer to a command, and would be the one that is cut.
+            NoResetOnClose = true,
         }.ConnectionString;
         _ = Accept();
     }
@@ -102,14 +103,14 @@ internal sealed class CuttingProxy : IDisposable
         }
     }
 
-    // The server is ready for the next query only after the commit.
+    // The server says that it is ready (Z) and idle (I) only after the commit.
     private async Task Answers(NetworkStream from, NetworkStream to)
     {
         var buffer = new byte[64 * 1024];
         while (await from.ReadAsync(buffer) is var read and > 0)
         {
             if (_next != CutAt.Answer) await to.WriteAsync(buffer.AsMemory(0, read));
-            else if (read >= 6 && buffer[read - 6] == ReadyForQuery)
+            else if (buffer.AsSpan(0, read).EndsWith("Z\0\0\0\x05I"u8))
             {
                 Cut();
                 return;

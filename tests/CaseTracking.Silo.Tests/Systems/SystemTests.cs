@@ -13,7 +13,7 @@ public sealed class SystemTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _system.DisposeAsync();
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task A_killed_silo_loses_nothing_that_was_acknowledged_and_doubles_nothing()
     {
         await RefusesWhatIsNotTheSameCommand();
