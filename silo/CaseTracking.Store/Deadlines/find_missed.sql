@@ -5,25 +5,25 @@ WITH imports AS (
     (SELECT number, 'holder' AS clock, holder_watch_at AS due_at
      FROM cases
      WHERE city = $1 AND NOT holder_watch_imported AND holder_watch_at <= $2
-         AND abs(hashtext(number)) % $4 = $3
+         AND (hashtext(number) & 2147483647) % $4 = $3
      ORDER BY holder_watch_at LIMIT $5)
     UNION ALL
     (SELECT number, 'holder', holder_watch_at
      FROM cases, imports
      WHERE city = $1 AND holder_watch_imported AND holder_watch_at <= $2 AND holder_watch_at > last_at
-         AND $2 > last_at + interval '10 minutes' AND abs(hashtext(number)) % $4 = $3
+         AND $2 > last_at + interval '10 minutes' AND (hashtext(number) & 2147483647) % $4 = $3
      ORDER BY holder_watch_at LIMIT $5)
     UNION ALL
     (SELECT number, 'promise', promise_watch_at
      FROM cases
      WHERE city = $1 AND NOT promise_watch_imported AND promise_watch_at <= $2
-         AND abs(hashtext(number)) % $4 = $3
+         AND (hashtext(number) & 2147483647) % $4 = $3
      ORDER BY promise_watch_at LIMIT $5)
     UNION ALL
     (SELECT number, 'promise', promise_watch_at
      FROM cases, imports
      WHERE city = $1 AND promise_watch_imported AND promise_watch_at <= $2 AND promise_watch_at > last_at
-         AND $2 > last_at + interval '10 minutes' AND abs(hashtext(number)) % $4 = $3
+         AND $2 > last_at + interval '10 minutes' AND (hashtext(number) & 2147483647) % $4 = $3
      ORDER BY promise_watch_at LIMIT $5)
 )
 SELECT m.number, m.clock, c.snapshot::text

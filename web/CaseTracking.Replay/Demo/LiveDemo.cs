@@ -12,7 +12,7 @@ public sealed class LiveDemo(Options options, CancellationToken stop)
     private readonly Words _words = Words.Load();
     private readonly Random _dice = new();
     private readonly Dictionary<string, ApiClient> _as = [];
-    private readonly List<string> _open = [];
+    private readonly List<OpenCase> _open = [];
     private int _done;
     private int _refused;
 
@@ -44,7 +44,8 @@ public sealed class LiveDemo(Options options, CancellationToken stop)
             await Send("operator", "/api/contacts", ("channel", "call"), ("result", "first_contact"), ("category", category));
             return;
         }
-        var body = Body(("channel", "call"), ("category", category), ("district", Shares.District(_dice)),
+        var district = Shares.District(_dice);
+        var body = Body(("channel", "call"), ("category", category), ("district", district),
             ("text", Any(_words.Stories[category])), ("address", $"{Any(_words.Streets)} {_dice.Next(1, 90)}"));
         body["citizen"] = new JsonObject
         {
@@ -52,37 +53,61 @@ public sealed class LiveDemo(Options options, CancellationToken stop)
             ["phone"] = string.Create(CultureInfo.InvariantCulture, $"0915000{_dice.Next(10_000):0000}"),
         };
         var answer = await _as["operator"].Post("/api/cases", body);
-        if (answer.Ok) _open.Add((string)answer.Body!["number"]!);
+        if (answer.Ok) _open.Add(new OpenCase((string)answer.Body!["number"]!, district));
     }
 
-    // Whoever may act does; what is outside a user's scope is simply somebody else's case.
-    private async Task Act(string number)
+    private Task Act(OpenCase c) => c switch
     {
-        var path = $"/api/cases/{number}/";
-        var soon = TimeProvider.System.GetUtcNow().AddDays(3).ToString("O", CultureInfo.InvariantCulture);
-        var mayor = _dice.Next(2) == 0 ? "mayor2" : "mayor9";
-        switch (_dice.Next(8))
-        {
-            case 0:
-                await Send(mayor, path + "warn", ("recipientKind", "contractor"), ("recipient", "پیمانکار"), ("matter", "تأخیر"), ("dueAt", soon));
-                break;
-            case 1: await Send("operator", path + "refer", ("holder", "deputy/civil")); break;
-            case 2: await Resolve("deputy", number); break;
-            case 3: await Send("council", path + "demand", ("text", "نتیجه را بفرمایید."), ("dueAt", soon)); break;
-            case 4: await Send("operator", path + "note", ("text", "شهروند دوباره تماس گرفت.")); break;
-            case 5: await Resolve("operator", number); break;
-            default: await Resolve(mayor, number); break;
-        }
-    }
+        { IsWithDeputy: true } => ActAsDeputy(c),
+        { District: "2" or "9" } => ActAsMayor(c, "mayor" + c.District),
+        _ => ActAsOperator(c),
+    };
 
-    private async Task Resolve(string user, string number)
+    private Task ActAsDeputy(OpenCase c) => _dice.Next(6) switch
+    {
+        0 => Warn("deputy", c),
+        1 => Return(c),
+        2 => Demand(c),
+        _ => Resolve("deputy", c),
+    };
+
+    private Task ActAsMayor(OpenCase c, string mayor) => _dice.Next(6) switch
+    {
+        0 or 1 => Warn(mayor, c),
+        2 => ReferToDeputy(mayor, c),
+        3 => Send(mayor, c.Path("promise"), ("text", "تا سه روز دیگر خبر می‌دهم."), ("dueAt", Soon)),
+        _ => Resolve(mayor, c),
+    };
+
+    private Task ActAsOperator(OpenCase c) => _dice.Next(6) switch
+    {
+        0 => ReferToDeputy("operator", c),
+        1 => Send("operator", c.Path("note"), ("text", "شهروند دوباره تماس گرفت.")),
+        2 => Send("operator", c.Path("escalate"), ("reason", "شهروند از دیر شدن گله دارد.")),
+        3 => Demand(c),
+        _ => Resolve("operator", c),
+    };
+
+    private Task<bool> Warn(string user, OpenCase c) => Send(
+        user, c.Path("warn"), ("recipientKind", "contractor"), ("recipient", "پیمانکار"), ("matter", "تأخیر"), ("dueAt", Soon));
+
+    private Task<bool> Demand(OpenCase c) =>
+        Send("council", c.Path("demand"), ("text", "نتیجه را بفرمایید."), ("dueAt", Soon));
+
+    private async Task ReferToDeputy(string user, OpenCase c) =>
+        c.IsWithDeputy = await Send(user, c.Path("refer"), ("holder", "deputy/civil"));
+
+    private async Task Return(OpenCase c) =>
+        c.IsWithDeputy = !await Send("deputy", c.Path("return"), ("reason", "در حیطهٔ ما نیست."));
+
+    private async Task Resolve(string user, OpenCase c)
     {
         var outcome = _dice.Next(100) switch { < 68 => "solved", < 96 => "not_solved", _ => "outside_duties" };
         var fields = new List<(string, string)> { ("outcome", outcome), ("answer", Any(_words.Answers[outcome])) };
         if (outcome == "outside_duties") fields.Add(("rightBody", Any(_words.Bodies)));
-        if (!await Send(user, $"/api/cases/{number}/resolve", [.. fields])) return;
-        _open.Remove(number);
-        await Send("operator", $"/api/cases/{number}/callback", ("result", "answered"), ("verdict", "accepts"));
+        if (!await Send(user, c.Path("resolve"), [.. fields])) return;
+        _open.Remove(c);
+        await Send("operator", c.Path("callback"), ("result", "answered"), ("verdict", "accepts"));
     }
 
     private async Task<bool> Send(string user, string path, params (string, string)[] fields)
@@ -100,4 +125,13 @@ public sealed class LiveDemo(Options options, CancellationToken stop)
     }
 
     private string Any(string[] of) => of[_dice.Next(of.Length)];
+
+    private static string Soon => TimeProvider.System.GetUtcNow().AddDays(3).ToString("O", CultureInfo.InvariantCulture);
+
+    private sealed record OpenCase(string Number, string District)
+    {
+        public bool IsWithDeputy { get; set; }
+
+        public string Path(string command) => $"/api/cases/{Number}/{command}";
+    }
 }
