@@ -103,12 +103,13 @@ public class DescriptionTests(OneSystem one)
     public async Task The_codes_are_those_of_the_contract()
     {
         var body = (await (await one.As("operator")).Get("/api/reference")).Body!;
-        string[] Codes(string list) => [.. body[list]!.AsArray().Select(c => (string)c!["code"]!).Order(StringComparer.Ordinal)];
+        string[] Codes(string list) =>
+            [.. body[list]!.AsArray().Select(c => (string)c!["code"]!).Order(StringComparer.Ordinal)];
         Assert.Equal(["1", "10", "11", "12", "2", "3", "4", "5", "6", "7", "8", "9", "samen"], Codes("districts"));
         Assert.Equal(
             [
-                "asphalt", "channels", "cleaning", "construction", "flooding", "greenspace", "lighting", "obstruction", "other",
-                "sidewalk", "waste",
+                "asphalt", "channels", "cleaning", "construction", "flooding", "greenspace", "lighting", "obstruction",
+                "other", "sidewalk", "waste",
             ], Codes("categories"));
         Assert.Equal(
             ["civil", "culture", "finance", "planning", "transport", "urban_planning", "urban_services"], Codes("deputies"));

@@ -12,7 +12,7 @@ namespace CaseTracking.Web.Tests;
 public sealed class OneSystem : IAsyncLifetime
 {
     // A failing test's wait, not a speed that is asserted.
-    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     private const string Counts = """
         SELECT concat_ws(' ', (SELECT count(*) FROM journal), (SELECT count(*) FROM cases),

@@ -28,7 +28,8 @@ public static class RawHttp
         var response = await Client.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         var isJson = response.Content.Headers.ContentType?.MediaType?.Contains("json", StringComparison.Ordinal) == true;
-        return new ApiAnswer((int)response.StatusCode, isJson && text.Length > 0 ? JsonNode.Parse(text) : null, text, response);
+        var json = isJson && text.Length > 0 ? JsonNode.Parse(text) : null;
+        return new ApiAnswer((int)response.StatusCode, json, text, response);
     }
 
     /// <summary>Sends a request target that no client library would let through; tells the status and the answer.</summary>

@@ -9,7 +9,10 @@ public class PersonalDataTests(OneSystem one)
 {
     // As planted, in the forms people type: half-spaces, Arabic letters, Persian digits.
     private static readonly string[] Secrets =
-        ["نسترنبانو", "کیانپور", "زرین‌تاج", "خدابنده‌لو", "9157770137", "5138887766", "بن‌بست آلالهٔ", "36.31234", "59.51234"];
+        [
+            "نسترنبانو", "کیانپور", "زرین‌تاج", "خدابنده‌لو", "9157770137", "5138887766", "بن‌بست آلالهٔ", "36.31234",
+            "59.51234",
+        ];
 
     [Fact]
     public async Task A_council_member_learns_no_name_phone_or_exact_address()
@@ -56,7 +59,8 @@ public class PersonalDataTests(OneSystem one)
         Assert.Equal("نسترن‌بانو کیان‌پور", (string)body["citizen"]!["name"]!);
         Assert.Equal("زرین‌تاج خدابنده‌لو", (string)body["supporters"]![0]!["name"]!);
         Assert.Equal(36.31234, (double)body["lat"]!);
-        foreach (var text in new[] { "كيان‌پور نسترن‌بانو", "۰۹۱۵ ۷۷۷ ۰۱۳۷", "+989157770137", "آلاله", "خدابنده‌لو", number })
+        foreach (var text in new[]
+            { "كيان‌پور نسترن‌بانو", "۰۹۱۵ ۷۷۷ ۰۱۳۷", "+989157770137", "آلاله", "خدابنده‌لو", number })
         {
             var found = await desk.Post("/api/search", new { text });
             Assert.True(found.Text.Contains(number, StringComparison.Ordinal), $"{text}: {found.Text}");
@@ -102,7 +106,13 @@ public class PersonalDataTests(OneSystem one)
         [
             ("support", new { citizen = new { name = "زرین‌تاج خدابنده‌لو", phone = "05138887766" } }),
             ("note", new { text = "خانم کیان‌پور (۰۹۱۵-۷۷۷-۰۱۳۷) پیگیر است؛ خدابنده‌لو هم" }),
-            ("warn", new { recipientKind = "violator", recipient = "کیان‌پور", matter = "به نسترن‌بانو", dueAt = "2100-01-01T00:00:00Z" }),
+            ("warn", new
+            {
+                recipientKind = "violator",
+                recipient = "کیان‌پور",
+                matter = "به نسترن‌بانو",
+                dueAt = "2100-01-01T00:00:00Z",
+            }),
             ("resolve", new { outcome = "solved", answer = "به زرین‌تاج خدابنده‌لو گفته شد، 0915 777 0137" }),
         ];
         foreach (var (command, body) in said) Assert.Equal(200, (await desk.Command(number, command, body)).Status);

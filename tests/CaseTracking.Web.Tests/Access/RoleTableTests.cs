@@ -3,11 +3,14 @@ using CaseTracking.Web.Tests.Requests;
 
 namespace CaseTracking.Web.Tests.Access;
 
-/// <summary>The table "Who may do what", restated by hand: on each case, what a role may do and how the rest answers.</summary>
+/// <summary>The table "Who may do what", restated by hand: what a role may do on a case, how the rest answers.</summary>
 public class RoleTableTests(OneSystem one)
 {
     private static readonly string[] Commands =
-        ["warn", "refer", "return", "resolve", "reopen", "escalate", "note", "callback", "support", "correct", "demand", "promise"];
+        [
+            "warn", "refer", "return", "resolve", "reopen", "escalate", "note", "callback", "support", "correct", "demand",
+            "promise",
+        ];
 
     // What the state itself refuses (409), however permitted.
     private static readonly Dictionary<string, string> Impossible = new()
@@ -52,7 +55,8 @@ public class RoleTableTests(OneSystem one)
     [InlineData("resolved", "mayor2",
         "support callback note correct refer warn resolve return promise escalate reopen", 403)]
     [InlineData("resolved", "council", "demand", 403)]
-    public async Task A_role_does_on_a_case_what_the_table_gives_it(string situation, string user, string may, int otherwise)
+    public async Task A_role_does_on_a_case_what_the_table_gives_it(
+        string situation, string user, string may, int otherwise)
     {
         var (api, permitted, impossible) = (await one.As(user), may.Split(' '), Impossible[situation].Split(' '));
         var number = await Case(situation);

@@ -38,7 +38,10 @@ public class PagingTests(OneSystem one)
             ("overdue=true&district=12",
                 "district = '12' AND (holder_due_at < now() OR promise_met_at IS NULL AND promise_due_at < now())"),
             ("overdue=false&district=12",
-                "district = '12' AND NOT (coalesce(holder_due_at < now(), false) OR promise_met_at IS NULL AND promise_due_at < now())"),
+                """
+                district = '12' AND NOT (
+                    coalesce(holder_due_at < now(), false) OR promise_met_at IS NULL AND promise_due_at < now())
+                """),
         })
         {
             var listed = await Pages(after => api.Get($"/api/cases?{filter}&limit=2{After(after)}"), 2);

@@ -76,7 +76,8 @@ public sealed class Screen(string scope) : IAsyncDisposable
         await _hub.InvokeAsync("Watch", new { scope, cursor = Cursor });
     }
 
-    public Task Acknowledge() => _hub!.SendAsync("Ack", new { scope, cursor = Cursor ?? 0 });
+    /// <summary>Acknowledges one message; returns when the server has counted it.</summary>
+    public Task Acknowledge() => _hub!.InvokeAsync("Ack", new { scope, cursor = Cursor ?? 0 });
 
     public Task Unwatch() => _hub!.InvokeAsync("Unwatch", new { scope });
 
@@ -119,7 +120,7 @@ public sealed class Screen(string scope) : IAsyncDisposable
             _heard.AppendLine(message.GetRawText());
             apply(message);
         }
-        if (Acknowledges) await Acknowledge();
+        if (Acknowledges) await from.SendAsync("Ack", new { scope, cursor = Cursor ?? 0 });
     }
 
     private void Snapshot(JsonElement m)
@@ -130,7 +131,8 @@ public sealed class Screen(string scope) : IAsyncDisposable
             (_board, _cursor) = (new BoardModel(), null);
             Snapshots++;
         }
-        foreach (var row in m.GetProperty("cases").EnumerateArray()) _board.Put(row.Deserialize(DomainJson.Default.CaseView)!);
+        foreach (var row in m.GetProperty("cases").EnumerateArray())
+            _board.Put(row.Deserialize(DomainJson.Default.CaseView)!);
         if (!m.GetProperty("last").GetBoolean()) return;
         _sentUpTo = m.GetProperty("cursor").GetInt64();
         _cursor = _sentUpTo;

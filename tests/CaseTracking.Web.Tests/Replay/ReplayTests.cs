@@ -33,7 +33,8 @@ public sealed class ReplayTests(OneSystem one) : IDisposable
         Assert.Equal("cleaning 10 resolved 2017-01-05 17:00:00", await Of("Paper everywhere"));
         Assert.Equal(
             "2017-01-05 17:00:00", await Scalar("""
-                SELECT to_char(j.at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS') FROM journal j JOIN case_details d USING (city, case_number)
+                SELECT to_char(j.at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS')
+                FROM journal j JOIN case_details d USING (city, case_number)
                 WHERE d.story = 'Paper everywhere' AND j.command = 'resolve'
                 """));
         Assert.Equal("sidewalk 1 received 2017-01-06 17:00:00", await Of("Sidewalk Repair"));
@@ -54,7 +55,7 @@ public sealed class ReplayTests(OneSystem one) : IDisposable
         Agree(output, ("cases", 4), ("open", 1), ("solved", 1), ("not_solved", 1), ("outside_duties", 1));
         Assert.Equal(before + 4, await Cases());
 
-        // Half past one on the night the clocks go back is told by the city's zone; noon in July is at -04:00.
+        // The file tells the city's own clock: noon in July is at -04:00.
         Assert.Equal("asphalt 1 referred 2018-07-01 16:00:00", await Of("TRT-Pothole"));
         Assert.Equal("deputy/transport 2018-07-03 16:00:00", await Scalar("""
             SELECT holder || ' ' || to_char(holder_due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS')
@@ -93,7 +94,7 @@ public sealed class ReplayTests(OneSystem one) : IDisposable
     [Fact]
     public async Task A_replay_that_was_stopped_goes_on_and_its_totals_agree()
     {
-        const int rows = 600;
+        const int rows = 399;
         var file = _player.File("long.csv");
         File.WriteAllText(file, LongFile(rows));
         var before = await Cases();
@@ -168,8 +169,7 @@ public sealed class ReplayTests(OneSystem one) : IDisposable
     private static void Agree(string output, params (string What, int Count)[] totals)
     {
         Assert.DoesNotContain("differs", output, StringComparison.Ordinal);
-        foreach (var (what, count) in totals)
-            Assert.Matches($@"  {Regex.Escape(what)} +{count} +{count}(\n|$)", output.Replace("\r", "", StringComparison.Ordinal));
+        foreach (var (what, count) in totals) Assert.Matches($@"  {Regex.Escape(what)} +{count} +{count}\n", output);
     }
 
     private static string LongFile(int rows)
@@ -180,7 +180,8 @@ public sealed class ReplayTests(OneSystem one) : IDisposable
         {
             var (status, note) = (i % 3) switch { 0 => ("open", ""), 1 => ("closed", "Done"), _ => ("closed", "duplicate") };
             var when = at.AddMinutes(i).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
-            text.Append(CultureInfo.InvariantCulture, $"invented-l{i:0000},{status},{note},Tree,c,Row {i},{when},{when},,,,,\n");
+            text.Append(
+                CultureInfo.InvariantCulture, $"invented-l{i:0000},{status},{note},Tree,c,Row {i},{when},{when},,,,,\n");
         }
         return text.ToString();
     }

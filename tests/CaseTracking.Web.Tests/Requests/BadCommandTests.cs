@@ -56,7 +56,8 @@ public class BadCommandTests(OneSystem one)
         var api = await one.As("importer");
         var number = await api.OpenCase();
         var before = await one.Stored();
-        var answer = await api.PostRaw($"/api/cases/{number}/{command}", RawBody.Command(command).With(name, json).ToString());
+        var body = RawBody.Command(command).With(name, json).ToString();
+        var answer = await api.PostRaw($"/api/cases/{number}/{command}", body);
         Refusal.Is(answer, 400, "invalid_field", name == "lat" ? "lon" : name);
         Assert.Equal(before, await one.Stored());
     }

@@ -130,7 +130,8 @@ public class BadFieldTests(OneSystem one)
     public async Task Every_wrong_field_is_named_in_one_answer()
     {
         var api = await one.As("operator");
-        var answer = await api.PostRaw("/api/cases", """{"district":"77","lat":91,"lon":0,"citizen":{"phone":"x","x":1},"y":2}""");
+        var answer = await api.PostRaw(
+            "/api/cases", """{"district":"77","lat":91,"lon":0,"citizen":{"phone":"x","x":1},"y":2}""");
         Assert.Equal(400, answer.Status);
         string[] wrong =
             ["category", "channel", "citizen.phone", "citizen.x", "commandId", "district", "lat", "text", "y"];

@@ -44,7 +44,7 @@ public class GarbageTests(OneSystem one)
         from name in Any("state=", "district=", "holder=", "overdue=", "from=", "to=", "after=", "limit=",
             "scope=", "asOf=", "")
         from value in Gen.Frequency(
-            (1, Gen.Char.Array[0, 12].Select(c => Uri.EscapeDataString(new string(c).Replace("\0", "0", StringComparison.Ordinal)))),
+            (1, Gen.Char['\u0001', '\ud7ff'].Array[0, 12].Select(c => Uri.EscapeDataString(new string(c)))),
             (1, Any("%00", "%FF", "-1", "1e9", "2020-01-01", "1921-03-21T00:00:00Z", "district/%00", "30302e3030",
                 "9223372036854775807", "0001-01-01", "9999-12-31", "2199-12-31T23:59:59Z", "case/0300000045", "true")))
         select path + name + value;
@@ -58,7 +58,8 @@ public class GarbageTests(OneSystem one)
         foreach (var (path, body) in samples)
         {
             var target = path.Replace("NUMBER", number, StringComparison.Ordinal);
-            var answer = await RawHttp.Send(one.System.Address, HttpMethod.Post, target, body, headers: ("Cookie", api.Cookie));
+            var answer = await RawHttp.Send(
+                one.System.Address, HttpMethod.Post, target, body, headers: ("Cookie", api.Cookie));
             Refusal.IsNoFailure(answer, $"{path} {Encoding.UTF8.GetString(body)}");
         }
     }
@@ -80,8 +81,8 @@ public class GarbageTests(OneSystem one)
     public async Task Garbage_as_a_target_is_never_the_servers_failure()
     {
         var api = await one.As("importer");
-        var targets = Gen.Char["/%?&=#.;:@~\\|<>{}[]'\"azAZ09+-_*،۱"].Array[1, 30].Select(c => "/" + new string(c)).Array[200].Single();
-        foreach (var target in targets)
+        var garbage = Gen.Char["/%?&=#.;:@~\\|<>{}[]'\"azAZ09+-_*،۱"].Array[1, 30].Select(c => "/" + new string(c));
+        foreach (var target in garbage.Array[200].Single())
         {
             var (status, text) = await RawHttp.Target(one.System.Address, "GET", target.Replace(' ', '+'), api.Cookie);
             Assert.True(status is >= 200 and < 500, $"{target} → {status}");
