@@ -88,6 +88,18 @@ public class WrittenFormsTests
         Masking.Mask("جلوی خانهٔ احمدی چاله است، ۰۹۱۵ ۱۲۳ زنگ بزنید", ["زهرا احمدي"]));
 
     [Theory]
+    [InlineData("خانم نیک سرشت زنگ زد", "زهرا نیک\u200cسرشت")]
+    [InlineData("خانم نیک\u200cسرشت زنگ زد", "زهرا نیک سرشت")]
+    [InlineData("خانم نیکسرشت زنگ زد", "زهرا نیک سرشت")]
+    public void A_name_is_masked_however_its_parts_are_joined(string story, string name)
+    {
+        var masked = Masking.Mask(story, [name])!;
+        Assert.DoesNotContain("نیک", masked, StringComparison.Ordinal);
+        Assert.DoesNotContain("سرشت", masked, StringComparison.Ordinal);
+        Assert.Contains("زنگ زد", masked, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("", TextProblem.Empty)]
     [InlineData("a\u0000b", TextProblem.ControlCharacter)]
     [InlineData("12345678901", TextProblem.TooLong)]
