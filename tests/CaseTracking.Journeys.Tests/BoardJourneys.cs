@@ -4,11 +4,13 @@ using Microsoft.Playwright;
 namespace CaseTracking.Journeys.Tests;
 
 /// <summary>The live board in a real browser, as managers and council members have it open.</summary>
-public class BoardJourneys(Browser browser)
+public sealed class BoardJourneys(Browser browser) : IAsyncDisposable
 {
     private const string Name = "زهرا نیک‌سرشت";
     private const string Phone = "09150001371";
     private const string Address = "کوچهٔ شمشادها پلاک یازده";
+
+    public ValueTask DisposeAsync() => browser.CloseAll();
 
     [Fact]
     public async Task A_board_moves_without_a_reload_when_another_user_acts()
@@ -142,10 +144,7 @@ public class BoardJourneys(Browser browser)
     public async Task An_administrator_is_told_that_the_role_has_no_board()
     {
         var page = await browser.Open("/signin");
-        await page.Keyboard.TypeAsync("admin");
-        await page.Keyboard.PressAsync("Tab");
-        await page.Keyboard.TypeAsync("137137-demo");
-        await page.Keyboard.PressAsync("Enter");
+        await Browser.SignIn(page, "admin");
         await page.Locator("[data-testid=forbidden]").WaitForAsync();
     }
 

@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using CaseTracking.Testing;
 using Microsoft.Playwright;
 
+// One after the other: a browser and the system fill two cores.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 [assembly: AssemblyFixture(typeof(CaseTracking.Journeys.Tests.Browser))]
 
 namespace CaseTracking.Journeys.Tests;
@@ -10,6 +12,7 @@ namespace CaseTracking.Journeys.Tests;
 public sealed class Browser : IAsyncLifetime
 {
     private IPlaywright _playwright = null!;
+    private readonly List<IBrowserContext> _profiles = [];
     private IBrowser _browser = null!;
 
     public RunningSystem System { get; private set; } = null!;
@@ -42,10 +45,28 @@ public sealed class Browser : IAsyncLifetime
             Locale = "fa-IR",
             TimezoneId = "Asia/Tehran",
         });
+        _profiles.Add(context);
         context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync(path);
         return page;
+    }
+
+    /// <summary>Closes all pages; a screen left open would follow the tests that come after.</summary>
+    public async ValueTask CloseAll()
+    {
+        foreach (var profile in _profiles) await profile.CloseAsync();
+        _profiles.Clear();
+    }
+
+    /// <summary>Signs in by the keyboard alone, as soon as the page has put the cursor where a user would type.</summary>
+    public static async Task SignIn(IPage page, string userName, string password = "137137-demo")
+    {
+        await page.Locator("#userName:focus").WaitForAsync();
+        await page.Keyboard.TypeAsync(userName);
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync(password);
+        await page.Keyboard.PressAsync("Enter");
     }
 
     /// <summary>A page on which somebody has signed in by the keyboard alone, with the board live.</summary>
@@ -53,10 +74,7 @@ public sealed class Browser : IAsyncLifetime
         string userName, int width = 1366, int height = 768, RunningSystem? system = null)
     {
         var page = await Open("/signin", width, height, system);
-        await page.Keyboard.TypeAsync(userName);
-        await page.Keyboard.PressAsync("Tab");
-        await page.Keyboard.TypeAsync("137137-demo");
-        await page.Keyboard.PressAsync("Enter");
+        await SignIn(page, userName);
         await page.WaitForURLAsync(new Regex("/board$"));
         await page.Locator("[data-testid=connection][data-state=live]").WaitForAsync();
         return page;

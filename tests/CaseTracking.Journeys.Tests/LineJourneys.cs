@@ -5,19 +5,17 @@ namespace CaseTracking.Journeys.Tests;
 
 /// <summary>Signing in, and what a screen does when the line or the session ends. Systems of their own: they are
 /// broken here.</summary>
-public class LineJourneys(Browser browser)
+public sealed class LineJourneys(Browser browser) : IAsyncDisposable
 {
+    public ValueTask DisposeAsync() => browser.CloseAll();
+
     [Fact]
     public async Task A_wrong_password_is_told_and_the_right_one_opens_the_board()
     {
         var page = await browser.Open("/signin");
-        await page.Locator("#userName").FillAsync("operator2");
-        await page.Locator("#password").FillAsync("wrong-password");
-        await page.Keyboard.PressAsync("Enter");
+        await Browser.SignIn(page, "operator2", "wrong-password");
         await page.Locator("[role=alert]").WaitForAsync();
-        await page.Locator("#userName").FillAsync("operator2");
-        await page.Locator("#password").FillAsync("137137-demo");
-        await page.Keyboard.PressAsync("Enter");
+        await Browser.SignIn(page, "operator2");
         await page.Locator("[data-testid=connection][data-state=live]").WaitForAsync();
     }
 
