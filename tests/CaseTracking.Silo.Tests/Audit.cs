@@ -77,10 +77,11 @@ internal static class Audit
         Assert.Equal(
             cells.CountBy(c => c).Select(c => (c.Key, c.Value)).ToHashSet(), counters.ToHashSet());
         var totals = await Rows(
-            database, "SELECT measure, count FROM case_totals WHERE count <> 0",
-            r => (r.GetString(0), r.GetInt32(1)));
+            database, "SELECT scope, measure, count FROM scope_totals WHERE count <> 0",
+            r => (new TotalKey(r.GetString(0), r.GetString(1)), r.GetInt32(2)));
         Assert.Equal(
-            cells.CountBy(c => c.Measure).Select(c => (c.Key, c.Value)).ToHashSet(), totals.ToHashSet());
+            folded.Values.SelectMany(Measures.TotalsOf).CountBy(t => t).Select(t => (t.Key, t.Value)).ToHashSet(),
+            totals.ToHashSet());
     }
 
     private static async Task ContactsAgree(TestDatabase database, int cases)

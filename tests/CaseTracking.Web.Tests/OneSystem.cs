@@ -18,7 +18,7 @@ public sealed class OneSystem : IAsyncLifetime
         SELECT concat_ws(' ', (SELECT count(*) FROM journal), (SELECT count(*) FROM cases),
             (SELECT count(*) FROM case_texts), (SELECT count(*) FROM case_details), (SELECT count(*) FROM case_citizens),
             (SELECT count(*) FROM contacts), (SELECT count(*) FROM contact_words), (SELECT sum(count) FROM case_counters),
-            (SELECT sum(count) FROM contact_counters), (SELECT sum(count) FROM case_totals))
+            (SELECT sum(count) FROM contact_counters), (SELECT sum(count) FROM scope_totals))
         """;
 
     private readonly ConcurrentDictionary<string, Task<Api>> _users = new();

@@ -23,6 +23,7 @@ internal static class CaseAppendBatch
         AddCounters(columns, rows);
         AddWords(columns, rows);
         AddPeople(columns, rows);
+        AddTotals(columns, rows);
         return new NpgsqlBatch(connection) { BatchCommands = { CityLock.Command(city), append } };
     }
 
@@ -111,5 +112,15 @@ internal static class CaseAppendBatch
         columns
             .Uuid(received, r => r.Append.CommandId)
             .Text(received, r => Codes<Channel>.Of(((Receive)r.Append.Command).Channel));
+    }
+
+    private static void AddTotals(Columns columns, List<CaseRow> rows)
+    {
+        var deltas = rows.SelectMany(r => r.Totals, (r, d) => (r.Append.CommandId, d.Key, d.By)).ToList();
+        columns
+            .Uuid(deltas, d => d.CommandId)
+            .Text(deltas, d => d.Key.Scope)
+            .Text(deltas, d => d.Key.Measure)
+            .Int(deltas, d => d.By);
     }
 }

@@ -65,7 +65,9 @@ internal sealed class CaseRow
         _ => null,
     };
 
-    public IReadOnlyList<CounterDelta> Counters => Measures.Deltas(_append.Before, After);
+    public IReadOnlyList<Delta<CounterKey>> Counters => Measures.Deltas(_append.Before, After);
+
+    public IReadOnlyList<Delta<TotalKey>> Totals => Measures.TotalDeltas(_append.Before, After);
 
     public IEnumerable<SaidWords> Texts => CaseTexts.Of(_append.Command);
 

@@ -70,13 +70,13 @@ WITH input AS (
     HAVING sum(change) <> 0
     ON CONFLICT (city, day, district, deputy, category, measure) DO UPDATE SET count = n.count + excluded.count
 ), totalled AS (
-    INSERT INTO case_totals AS n (city, measure, count)
-    SELECT $1, measure, sum(change)
-    FROM unnest($35::uuid[], $40::text[], $41::integer[]) AS d (command_id, measure, change)
+    INSERT INTO scope_totals AS n (city, scope, measure, count)
+    SELECT $1, scope, measure, sum(change)
+    FROM unnest($63::uuid[], $64::text[], $65::text[], $66::integer[]) AS d (command_id, scope, measure, change)
     JOIN taken USING (command_id)
-    GROUP BY measure
+    GROUP BY scope, measure
     HAVING sum(change) <> 0
-    ON CONFLICT (city, measure) DO UPDATE SET count = n.count + excluded.count
+    ON CONFLICT (city, scope, measure) DO UPDATE SET count = n.count + excluded.count
 ), said AS (
     INSERT INTO case_texts (city, case_number, command_id, field, words)
     SELECT $1, case_number, command_id, field, words

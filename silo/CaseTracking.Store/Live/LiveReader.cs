@@ -46,10 +46,9 @@ public sealed class LiveReader(NpgsqlDataSource database)
     /// <summary>How many cases of a scope stand where, by measure; all days.</summary>
     public async Task<IReadOnlyDictionary<string, int>> Totals(string city, Scope scope, CancellationToken ct)
     {
-        var rows = scope.Kind == ScopeKind.City
-            ? await database.Rows("Live/totals.sql", c => c.With(city), Total, ct)
-            : await database.Rows(
-                "Live/totals_of_scope.sql", c => c.With(city).With(NumberOf(scope)).With(UnitOf(scope)), Total, ct);
+        var rows = scope.Kind == ScopeKind.Case
+            ? await database.Rows("Live/totals_of_case.sql", c => c.With(city).With(scope.Code), Total, ct)
+            : await database.Rows("Live/totals.sql", c => c.With(city).With(scope.ToString()), Total, ct);
         return rows.ToDictionary(r => r.Key, r => r.Value);
     }
 

@@ -1,1 +1,1 @@
-SELECT measure, count FROM case_totals WHERE city = $1
+SELECT measure, count FROM scope_totals WHERE city = $1 AND scope = $2

@@ -127,12 +127,14 @@ CREATE TABLE case_counters (
     PRIMARY KEY (city, day, district, deputy, category, measure)
 ) WITH (fillfactor = 50);
 
--- The same over all days, for the counters above a board: a handful of rows.
-CREATE TABLE case_totals (
+-- The same over all days for each scope that a board may follow, the whole city's as "city": a screen's counters are
+-- a handful of rows, however many cases there are.
+CREATE TABLE scope_totals (
     city    text    NOT NULL,
+    scope   text    NOT NULL,
     measure text    NOT NULL,
     count   integer NOT NULL,
-    PRIMARY KEY (city, measure)
+    PRIMARY KEY (city, scope, measure)
 ) WITH (fillfactor = 20);
 
 -- Every contact ends in a counted result, also those that opened no case.

@@ -40,7 +40,7 @@ public sealed class JournalTests : IAsyncLifetime
                 r => (r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetInt32(5))));
         Assert.Equal(
             ("received", 1),
-            await One("SELECT measure, count FROM case_totals", r => (r.GetString(0), r.GetInt32(1))));
+            await One("SELECT measure, count FROM scope_totals WHERE scope = 'city'", r => (r.GetString(0), r.GetInt32(1))));
         Assert.Equal(
             (true, "کوچهٔ سوم", 36.3, 59.6, "چالهٔ عمیق", "چاله عمیق"),
             await One("SELECT is_current, address, lat, lon, story, story_words FROM case_details",
@@ -77,7 +77,7 @@ public sealed class JournalTests : IAsyncLifetime
         Assert.Equal(
             ["ever_sent_to_commission 1", "ever_warned 1", "solved 1"],
             await Audit.Rows(
-                _database, "SELECT measure || ' ' || count FROM case_totals WHERE count <> 0 ORDER BY 1",
+                _database, "SELECT measure || ' ' || count FROM scope_totals WHERE scope = 'city' AND count <> 0 ORDER BY 1",
                 r => r.GetString(0)));
     }
 

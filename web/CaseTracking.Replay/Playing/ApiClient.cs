@@ -44,7 +44,7 @@ public sealed class ApiClient : IDisposable
 
     public async Task SignIn(string userName, string password)
     {
-        var answer = await Post("/api/session", new JsonObject { ["userName"] = userName, ["password"] = password });
+        var answer = await Send("/api/session", new JsonObject { ["userName"] = userName, ["password"] = password });
         if (!answer.Ok) throw new InvalidOperationException($"{userName} could not sign in ({answer.Status}).");
     }
 
@@ -52,16 +52,21 @@ public sealed class ApiClient : IDisposable
 
     public async Task<Answer> Post(string path, JsonObject body)
     {
-        var bytes = Encoding.UTF8.GetBytes(body.ToJsonString());
-        var answer = await Try(() => new HttpRequestMessage(HttpMethod.Post, path)
-        {
-            Content = new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
-        });
+        var answer = await Send(path, body);
         Interlocked.Increment(ref _sent);
         return answer;
     }
 
     public void Dispose() => _http.Dispose();
+
+    private Task<Answer> Send(string path, JsonObject body)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body.ToJsonString());
+        return Try(() => new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+        });
+    }
 
     private async Task<Answer> Try(Func<HttpRequestMessage> make)
     {
