@@ -9,6 +9,7 @@ namespace CaseTracking.Replay.Watching;
 public sealed class WatchRun(Options options, CancellationToken stop)
 {
     private readonly Delays _delays = new();
+    private bool _ending;
 
     public async Task<int> Run()
     {
@@ -23,6 +24,7 @@ public sealed class WatchRun(Options options, CancellationToken stop)
         }
         finally
         {
+            _ending = true;
             foreach (var screen in screens) await screen.DisposeAsync();
         }
         return 0;
@@ -47,7 +49,7 @@ public sealed class WatchRun(Options options, CancellationToken stop)
         hub.On<JsonElement>("snapshot", m => Acknowledge(hub, m));
         hub.Closed += e =>
         {
-            if (!stop.IsCancellationRequested) Console.WriteLine($"A screen was let go: {e?.Message}");
+            if (!_ending) Console.WriteLine($"A screen was let go: {e?.Message}");
             return Task.CompletedTask;
         };
         await hub.StartAsync(stop);
