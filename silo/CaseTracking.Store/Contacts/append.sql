@@ -13,6 +13,8 @@ WITH input AS (
     SELECT
         $1, command_id, fingerprint, at, imported, day, channel, result, category, case_number, actor_id, actor_role
     FROM input
+    -- Cases and contacts share one space of command ids: what a case command has is refused here.
+    WHERE NOT EXISTS (SELECT FROM journal j WHERE j.city = $1 AND j.command_id = input.command_id)
     ORDER BY place
     ON CONFLICT DO NOTHING
     RETURNING command_id, day, channel, result, category

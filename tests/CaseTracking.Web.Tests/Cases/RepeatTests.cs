@@ -112,6 +112,21 @@ public class RepeatTests(OneSystem one)
     }
 
     [Fact]
+    public async Task An_id_of_a_case_command_records_no_contact_and_keeps_its_first_answer()
+    {
+        var api = await one.As("operator");
+        var number = await api.OpenCase();
+        var note = RawBody.Command("note");
+        var first = await api.PostRaw($"/api/cases/{number}/note", note.ToString());
+        var before = await one.Stored();
+        var contact = RawBody.Contact().With("commandId", note.Get("commandId"));
+        Refusal.Is(await api.PostRaw("/api/contacts", contact.ToString()), 409, "command_id_reused");
+        Assert.Equal(before, await one.Stored());
+        for (var i = 0; i < 20; i++) await api.Command(number, "note", new { text = $"{i}" });
+        Same(first, await api.PostRaw($"/api/cases/{number}/note", note.ToString()));
+    }
+
+    [Fact]
     public async Task One_id_sent_to_two_cases_at_once_moves_only_one()
     {
         var api = await one.As("importer");
