@@ -1,11 +1,34 @@
 using CaseTracking.Screens;
+using CaseTracking.Screens.Api;
+using CaseTracking.Screens.City;
+using CaseTracking.Screens.Drafts;
+using CaseTracking.Screens.Keys;
+using CaseTracking.Screens.Live;
+using CaseTracking.Screens.Sessions;
+using CaseTracking.Screens.Texts;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
+using Microsoft.JSInterop;
 using MudBlazor.Services;
 
 var builder = WebAssemblyHostBuilder.CreateDefault(args);
 builder.RootComponents.Add<App>("#app");
 builder.RootComponents.Add<HeadOutlet>("head::after");
-builder.Services.AddScoped(_ => new HttpClient { BaseAddress = new Uri(builder.HostEnvironment.BaseAddress) });
+var home = new Uri(builder.HostEnvironment.BaseAddress);
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton(_ => new HttpClient { BaseAddress = home });
+builder.Services.AddSingleton(_ => new LiveLine(home));
+builder.Services.AddSingleton<Browser>();
+builder.Services.AddSingleton<Shortcuts>();
+builder.Services.AddSingleton<SessionGate>();
+builder.Services.AddSingleton<ApiClient>();
+builder.Services.AddSingleton<CityClock>();
+builder.Services.AddSingleton<CityNames>();
+builder.Services.AddSingleton<Workplace>();
+builder.Services.AddSingleton<DraftStore>();
 builder.Services.AddMudServices();
-await builder.Build().RunAsync();
+
+var app = builder.Build();
+// Before the first picture: the words of the other language are loaded with the page, not later.
+Language.Use(app.Services.GetRequiredService<Browser>().Language);
+await app.RunAsync();

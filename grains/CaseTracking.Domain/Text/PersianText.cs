@@ -6,6 +6,10 @@ namespace CaseTracking.Domain.Text;
 /// <summary>Persian as people type it, brought to one form.</summary>
 public static class PersianText
 {
+    // The browser's runtime has no compatibility forms. Nobody types those: they come out of old files, on the server.
+    private static readonly NormalizationForm Form =
+        OperatingSystem.IsBrowser() ? NormalizationForm.FormC : NormalizationForm.FormKC;
+
     /// <summary>
     /// The form for search and comparison: Arabic letters as Persian ones (ي ى ئ → ی, ك → ک, ة ۀ → ه, أ إ آ → ا,
     /// ؤ → و), digits and letters of Latin in lower case, half-spaces, diacritics, tatweel and direction marks dropped,
@@ -15,7 +19,7 @@ public static class PersianText
     {
         if (string.IsNullOrEmpty(text)) return "";
         var folded = new StringBuilder(text.Length);
-        foreach (var c in ToLatinDigits(text).Normalize(NormalizationForm.FormKC))
+        foreach (var c in ToLatinDigits(text).Normalize(Form))
         {
             if (char.IsWhiteSpace(c))
             {

@@ -1,0 +1,59 @@
+using Microsoft.JSInterop;
+
+namespace CaseTracking.Screens.Keys;
+
+/// <summary>The few things only the browser's script can do; see wwwroot/js/screens.js.</summary>
+public sealed class Browser(IJSRuntime js)
+{
+    private readonly IJSInProcessRuntime _js = (IJSInProcessRuntime)js;
+
+    /// <summary>Language chosen in this browser: <c>fa</c> or <c>en</c>.</summary>
+    public string Language => _js.Invoke<string>("screens.language");
+
+    /// <summary><c>light</c>, <c>dark</c> or <c>system</c>.</summary>
+    public string Theme => _js.Invoke<string>("screens.theme");
+
+    public bool IsDark => _js.Invoke<bool>("screens.isDark");
+
+    /// <summary>Loads the page anew in another language.</summary>
+    public void UseLanguage(string code) => _js.InvokeVoid("screens.useLanguage", code);
+
+    public void UseTheme(string name) => _js.InvokeVoid("screens.useTheme", name);
+
+    /// <summary>Opens a dialog above all else; the browser keeps the focus in it.</summary>
+    public void OpenModal(string id) => _js.InvokeVoid("screens.openModal", id);
+
+    public void Focus(string id) => _js.InvokeVoid("screens.focus", id);
+
+    public void FocusFirst(string selector) => _js.InvokeVoid("screens.focusFirst", selector);
+
+    /// <summary>Scrolls an element into view, no further than needed.</summary>
+    public void Show(string id) => _js.InvokeVoid("screens.show", id);
+
+    public void Print() => _js.InvokeVoid("screens.print");
+
+    /// <summary>What this browser keeps under a key, or null.</summary>
+    public string? Read(string key) => _js.Invoke<string?>("screens.read", key);
+
+    /// <summary>Keeps a text; false when this browser cannot.</summary>
+    public bool Write(string key, string text) => _js.Invoke<bool>("screens.write", key, text);
+
+    public void Remove(string key) => _js.InvokeVoid("screens.remove", key);
+
+    public string[] Keys(string prefix) => _js.Invoke<string[]>("screens.keys", prefix);
+
+    /// <summary>What this tab alone keeps, also over a reload.</summary>
+    public string? ReadTab(string key) => _js.Invoke<string?>("screens.readTab", key);
+
+    public void WriteTab(string key, string text) => _js.InvokeVoid("screens.writeTab", key, text);
+
+    /// <summary>Marks a name as in use by this tab for as long as it lives.</summary>
+    public void Hold(string name) => _js.InvokeVoid("screens.hold", name);
+
+    /// <summary>The names in use by live tabs, this one included.</summary>
+    public ValueTask<string[]> Held() => _js.InvokeAsync<string[]>("screens.held");
+
+    /// <summary>Sends keys of these names here; the others stay the browser's.</summary>
+    public void Listen(DotNetObjectReference<Shortcuts> target, IEnumerable<string> names) =>
+        _js.InvokeVoid("screens.listen", target, names);
+}

@@ -1,0 +1,171 @@
+using CaseTracking.Domain.Json;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseTracking.Screens.Live;
+
+/// <summary>How the line to the server stands.</summary>
+public enum ConnectionState { Connecting, Live, Offline }
+
+/// <summary>
+/// The one live connection of this page, for all scopes its screens follow: connects, resumes each from its cursor
+/// without a gap, and goes on for ever.
+/// </summary>
+public sealed class LiveLine : IAsyncDisposable
+{
+    private static readonly TimeSpan RetryFirst = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan RetryMax = TimeSpan.FromSeconds(10);
+    private readonly HubConnection _hub;
+    private readonly CancellationTokenSource _end = new();
+    private readonly Dictionary<string, LiveWatch> _watches = [];
+    private CancellationTokenSource _pause = new();
+    private bool _started;
+
+    public LiveLine(Uri address)
+    {
+        _hub = new HubConnectionBuilder()
+            .WithUrl(new Uri(address, "live"), o => (o.Transports, o.SkipNegotiation) = (HttpTransportType.WebSockets, true))
+            .AddJsonProtocol(o =>
+            {
+                o.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, LiveJson.Default);
+                o.PayloadSerializerOptions.TypeInfoResolverChain.Insert(1, DomainJson.Default);
+            })
+            .Build();
+        _hub.On<ChangedMessage>("changed", m => Applied(m.Scope, w => w.Take(m)));
+        _hub.On<SnapshotMessage>("snapshot", m => Applied(m.Scope, w => w.Take(m)));
+    }
+
+    public ConnectionState State { get; private set; } = ConnectionState.Connecting;
+
+    public event Action? StateChanged;
+
+    /// <summary>Connects and stays connected until disposed. One loop, so that two never fight over the line.</summary>
+    public void Start()
+    {
+        if (_started) return;
+        _started = true;
+        _ = Run();
+    }
+
+    /// <summary>Ends the present wait before the next try: something changed for the better.</summary>
+    public void ComeBack() => _pause.Cancel();
+
+    /// <summary>Follows a scope from its snapshot; without a line, as soon as there is one. A scope followed before by
+    /// another screen is theirs no longer.</summary>
+    public async Task<LiveWatch> Follow(string scope, Action<LiveWatch> listen)
+    {
+        var watch = new LiveWatch(this, scope);
+        listen(watch);
+        _watches[scope] = watch;
+        if (_hub.State == HubConnectionState.Connected) await Try(() => Join(watch));
+        return watch;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await _hub.DisposeAsync();
+        _end.Dispose();
+    }
+
+    internal async ValueTask Leave(LiveWatch watch)
+    {
+        if (!_watches.TryGetValue(watch.Scope, out var present) || present != watch) return;
+        _watches.Remove(watch.Scope);
+        if (_hub.State == HubConnectionState.Connected)
+            await Try(() => _hub.InvokeAsync("Unwatch", new UnwatchMessage(watch.Scope)));
+    }
+
+    private async Task Run()
+    {
+        var pause = RetryFirst;
+        while (!_end.IsCancellationRequested)
+        {
+            var closed = new TaskCompletionSource();
+            Task Close(Exception? _)
+            {
+                closed.TrySetResult();
+                return Task.CompletedTask;
+            }
+            _hub.Closed += Close;
+            try
+            {
+                Tell(ConnectionState.Connecting);
+                await _hub.StartAsync(_end.Token);
+                foreach (var watch in _watches.Values.ToList()) await Join(watch);
+                Tell(ConnectionState.Live);
+                pause = RetryFirst;
+                await closed.Task.WaitAsync(_end.Token);
+                throw new IOException("The line was closed.");
+            }
+            catch (Exception) when (!_end.IsCancellationRequested)
+            {
+                Tell(ConnectionState.Offline);
+                if (_hub.State != HubConnectionState.Disconnected) await _hub.StopAsync();
+                await Wait(pause);
+                pause = Longer(pause);
+            }
+            catch (Exception) when (_end.IsCancellationRequested)
+            {
+                return;
+            }
+            finally
+            {
+                _hub.Closed -= Close;
+            }
+        }
+    }
+
+    private Task Join(LiveWatch watch)
+    {
+        watch.IsResuming = watch.Cursor is not null;
+        return _hub.InvokeAsync("Watch", new WatchMessage(watch.Scope, watch.Cursor), _end.Token);
+    }
+
+    private async Task Applied(string scope, Func<LiveWatch, long> take)
+    {
+        if (!_watches.TryGetValue(scope, out var watch)) return;
+        var cursor = take(watch);
+        await _hub.SendAsync("Ack", new AckMessage(scope, cursor));
+    }
+
+    private void Tell(ConnectionState state)
+    {
+        State = state;
+        StateChanged?.Invoke();
+    }
+
+    private async Task Wait(TimeSpan pause)
+    {
+        _pause = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
+        try
+        {
+            await Task.Delay(pause, _pause.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Called back, or at the end.
+        }
+    }
+
+    // What is lost here is asked again when the line is back: every join starts from the watch's cursor.
+    private static async Task Try(Func<Task> call)
+    {
+        try
+        {
+            await call();
+        }
+        catch (Exception e) when (e is InvalidOperationException or OperationCanceledException or IOException or HubException)
+        {
+        }
+    }
+
+    // Each wait a little different, so that screens do not come back all at once.
+    private static TimeSpan Longer(TimeSpan pause)
+    {
+        var next = pause * (1.5 + Random.Shared.NextDouble());
+        return next < RetryMax ? next : RetryMax;
+    }
+}

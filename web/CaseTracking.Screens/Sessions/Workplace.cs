@@ -1,0 +1,118 @@
+using System.Net;
+using System.Net.Http.Json;
+using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Cases;
+using CaseTracking.Screens.Api;
+using CaseTracking.Screens.City;
+using CaseTracking.Screens.Live;
+using CaseTracking.Screens.Texts;
+
+namespace CaseTracking.Screens.Sessions;
+
+/// <summary>How far the workplace got.</summary>
+public enum WorkplaceState { Loading, Ready, Failed, SignedOut }
+
+/// <summary>Who works here and in which city: read once, before any screen is shown; then the live line starts.</summary>
+public sealed class Workplace(HttpClient http, SessionGate gate, CityNames city, CityClock clock, LiveLine line)
+{
+    public WorkplaceState State { get; private set; }
+
+    /// <summary>Who is signed in; only once ready.</summary>
+    public SessionInfo Session { get; private set; } = null!;
+
+    public Role Role => Session.Role;
+
+    /// <summary>The person as rules know them; only once ready.</summary>
+    public Actor Actor => new(
+        Session.UserName, Session.Role, Holder.TryParse(Session.Scope, out var unit) ? unit : null);
+
+    public event Action? Changed;
+
+    /// <summary>Reads session and reference data; tells by <see cref="State"/> how it went.</summary>
+    public async Task Load()
+    {
+        if (State == WorkplaceState.Ready) return;
+        State = await TryLoad();
+        Changed?.Invoke();
+        if (State != WorkplaceState.Ready || !AccessRules.SeesCases(Role)) return;
+        line.StateChanged += () => _ = LookAtSession();
+        line.Start();
+    }
+
+    /// <summary>Signs in again in place. Null: done. Somebody else's session starts from the beginning.</summary>
+    public async Task<Problem?> SignIn(string userName, string password)
+    {
+        try
+        {
+            using var answer = await http.PostAsJsonAsync(
+                new Uri("api/session", UriKind.Relative), new SignInBody(userName, password), SessionJson.Default.SignInBody);
+            if (!answer.IsSuccessStatusCode)
+                return Problem.From((int)answer.StatusCode, await answer.Content.ReadFromJsonAsync(ApiJson.Default.JsonObject));
+            var now = await answer.Content.ReadFromJsonAsync(ApiJson.Default.SessionInfo);
+            if (State == WorkplaceState.Ready && now != Session) return Problem.From(500, null);
+            gate.Open();
+            line.ComeBack();
+            return null;
+        }
+        catch (Exception e) when (e is HttpRequestException or System.Text.Json.JsonException)
+        {
+            return Problem.Offline;
+        }
+    }
+
+    /// <summary>Ends the session; without a line it ends when the server is told later, so this says whether it did.
+    /// </summary>
+    public async Task<bool> SignOut()
+    {
+        try
+        {
+            using var answer = await http.DeleteAsync(new Uri("api/session", UriKind.Relative));
+            return answer.IsSuccessStatusCode || answer.StatusCode == HttpStatusCode.Unauthorized;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<WorkplaceState> TryLoad()
+    {
+        try
+        {
+            using var who = await http.GetAsync(new Uri("api/session", UriKind.Relative));
+            if (who.StatusCode == HttpStatusCode.Unauthorized) return WorkplaceState.SignedOut;
+            if (!who.IsSuccessStatusCode) return WorkplaceState.Failed;
+            clock.SetBy(who.Headers.Date);
+            Session = (await who.Content.ReadFromJsonAsync(ApiJson.Default.SessionInfo))!;
+            city.Use((await http.GetFromJsonAsync("api/reference", CityJson.Default.ReferenceInfo))!);
+            Say.Zone = city.Zone;
+            return WorkplaceState.Ready;
+        }
+        catch (Exception e) when (e is HttpRequestException or System.Text.Json.JsonException)
+        {
+            return WorkplaceState.Failed;
+        }
+    }
+
+    // A line that cannot come back may be a session that is over: then the person is asked, not kept waiting.
+    private async Task LookAtSession()
+    {
+        if (line.State != ConnectionState.Offline || gate.IsClosed) return;
+        try
+        {
+            using var who = await http.GetAsync(new Uri("api/session", UriKind.Relative));
+            if (who.StatusCode == HttpStatusCode.Unauthorized) gate.Close();
+        }
+        catch (HttpRequestException)
+        {
+            // The server is away: the line goes on trying.
+        }
+    }
+}
+
+/// <summary>What signing in takes.</summary>
+public sealed record SignInBody(string UserName, string Password);
+
+[System.Text.Json.Serialization.JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
+[System.Text.Json.Serialization.JsonSerializable(typeof(SignInBody))]
+internal sealed partial class SessionJson : System.Text.Json.Serialization.JsonSerializerContext;

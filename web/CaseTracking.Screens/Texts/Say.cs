@@ -1,0 +1,107 @@
+using System.Globalization;
+using CaseTracking.Domain.Calendars;
+using CaseTracking.Domain.Text;
+
+namespace CaseTracking.Screens.Texts;
+
+/// <summary>
+/// Numbers, dates and spans as people read them: Persian digits and Jalali days in Persian, Latin digits and Gregorian
+/// days in English, always on the city's clock.
+/// </summary>
+public static class Say
+{
+    /// <summary>The city's clock; the server tells which.</summary>
+    public static CityZone Zone { get; set; } = new();
+
+    /// <summary>A whole number with its thousands apart.</summary>
+    public static string Count(long number)
+    {
+        var grouped = number.ToString("N0", CultureInfo.InvariantCulture);
+        return Language.IsPersian ? Digits(grouped.Replace(',', '٬')) : grouped;
+    }
+
+    /// <summary>A share of a whole in percent; a dash of nothing.</summary>
+    public static string Percent(long part, long whole) =>
+        whole == 0 ? "—" : Count((long)Math.Round(100m * part / whole)) + (Language.IsPersian ? "٪" : "%");
+
+    /// <summary>The text with its digits in the language's form.</summary>
+    public static string Digits(string text) => Language.IsPersian ? PersianText.ToPersianDigits(text) : text;
+
+    /// <summary>A case number as it is read out: 05-1234567-8.</summary>
+    public static string Number(string number) =>
+        number.Length == 10 ? Digits($"{number[..2]}-{number[2..9]}-{number[9..]}") : Digits(number);
+
+    public static string Time(DateTimeOffset at) =>
+        Digits(Zone.Local(at).ToString("HH:mm", CultureInfo.InvariantCulture));
+
+    /// <summary>The day: ۱۴۰۵/۰۹/۰۴, or 2026-11-25.</summary>
+    public static string Day(DateTimeOffset at) => Digits(Language.IsPersian
+        ? Zone.JalaliOf(at).ToString()
+        : Zone.Local(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    public static string Moment(DateTimeOffset at) => $"{Day(at)} {Time(at)}";
+
+    /// <summary>The time alone for today, day and time otherwise; what a row has room for.</summary>
+    public static string Brief(DateTimeOffset at, DateTimeOffset now)
+    {
+        if (Zone.DayOf(at) == Zone.DayOf(now)) return Time(at);
+        return Language.IsPersian ? Digits(Zone.JalaliOf(at).ToString()[2..]) + " " + Time(at) : Moment(at);
+    }
+
+    /// <summary>The day in words: سه‌شنبه ۱۰ آذر ۱۴۰۵, or Tuesday 1 December 2026.</summary>
+    public static string DayInWords(DateTimeOffset at)
+    {
+        if (Language.IsPersian)
+        {
+            var jalali = Zone.JalaliOf(at);
+            return $"{jalali.WeekdayName} {jalali.ToPersianString()}";
+        }
+        return Zone.Local(at).ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The last day on which a deadline at midnight can still be met.</summary>
+    public static string LastDayInWords(DateTimeOffset due) => DayInWords(due.AddSeconds(-1));
+
+    /// <summary>A span by its two greatest units: ۲ روز و ۳ ساعت.</summary>
+    public static string Span(TimeSpan span)
+    {
+        span = span.Duration();
+        var (days, hours, minutes) = ((int)span.TotalDays, span.Hours, span.Minutes);
+        return (days, hours, minutes) switch
+        {
+            ( > 0, 0, _) => Of(SayTexts.Days, days),
+            ( > 0, _, _) => Both(Of(SayTexts.Days, days), Of(SayTexts.Hours, hours)),
+            (_, > 0, 0) => Of(SayTexts.Hours, hours),
+            (_, > 0, _) => Both(Of(SayTexts.Hours, hours), Of(SayTexts.Minutes, minutes)),
+            (_, _, > 0) => Of(SayTexts.Minutes, minutes),
+            _ => SayTexts.LessThanAMinute,
+        };
+    }
+
+    /// <summary>How long ago.</summary>
+    public static string Ago(DateTimeOffset at, DateTimeOffset now) =>
+        now - at < TimeSpan.FromMinutes(1) ? SayTexts.JustNow : Fill(SayTexts.Ago, Span(now - at));
+
+    /// <summary>How a clock stands, as short as a row needs: days left, hours left today, late by days.</summary>
+    public static string Due(DateTimeOffset? due, DateTimeOffset now)
+    {
+        if (due is not { } at) return "—";
+        if (at <= now)
+            return now - at < TimeSpan.FromDays(1) ? SayTexts.Late : Fill(SayTexts.LateDays, Count((int)(now - at).TotalDays));
+        var days = Zone.DayOf(at.AddSeconds(-1)).DayNumber - Zone.DayOf(now).DayNumber;
+        return days switch
+        {
+            0 => SayTexts.Today,
+            1 => SayTexts.Tomorrow,
+            _ => Fill(SayTexts.DaysLeft, Count(days)),
+        };
+    }
+
+    /// <summary>A text with its places {0}, {1} filled; digits are the caller's.</summary>
+    public static string Fill(string text, params ReadOnlySpan<object?> parts) =>
+        string.Format(CultureInfo.InvariantCulture, text, parts);
+
+    private static string Of(string unit, int count) => Fill(unit, Count(count));
+
+    private static string Both(string greater, string smaller) => Fill(SayTexts.And, greater, smaller);
+}

@@ -1,0 +1,58 @@
+// What only a script can do: the look before the first picture, what is kept in this browser, and keys.
+(() => {
+  const root = document.documentElement;
+  const cookie = name => document.cookie.split("; ").find(c => c.startsWith(name + "="))?.slice(name.length + 1);
+  const keep = (name, value) => document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=strict`;
+  const asked = new URLSearchParams(location.search).get("lang");
+  if (asked === "fa" || asked === "en") keep("language", asked);
+  const language = cookie("language") === "en" ? "en" : "fa";
+  root.lang = language;
+  root.dir = language === "fa" ? "rtl" : "ltr";
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const applyTheme = () => {
+    const chosen = localStorage.getItem("theme") ?? "system";
+    root.dataset.theme = chosen === "system" ? (dark.matches ? "dark" : "light") : chosen;
+  };
+  applyTheme();
+  dark.addEventListener("change", applyTheme);
+  addEventListener("storage", e => { if (e.key === "theme") applyTheme(); });
+
+  // A letter alone is a shortcut only where nothing is being typed; keys go by their place, as layouts differ.
+  const isTyping = t => t.isContentEditable || t.tagName === "TEXTAREA" || t.tagName === "SELECT"
+    || (t.tagName === "INPUT" && !["radio", "checkbox", "button", "submit"].includes(t.type));
+  let dotnet = null;
+  let taken = new Set();
+  document.addEventListener("keydown", e => {
+    if (!dotnet || e.isComposing || e.repeat) return;
+    const name = (e.ctrlKey || e.metaKey ? "Ctrl+" : "") + (e.altKey ? "Alt+" : "") + (e.shiftKey ? "Shift+" : "") + e.code;
+    const alone = !e.ctrlKey && !e.metaKey && !e.altKey && !/^(F\d+|Escape)$/.test(e.code);
+    if (!taken.has(name) || (alone && (isTyping(e.target) || document.querySelector("dialog[open]")))) return;
+    e.preventDefault();
+    dotnet.invokeMethodAsync("Press", name);
+  });
+
+  window.screens = {
+    language: () => language,
+    useLanguage: code => { keep("language", code); const url = new URL(location); url.searchParams.delete("lang"); location.replace(url); },
+    theme: () => localStorage.getItem("theme") ?? "system",
+    isDark: () => root.dataset.theme === "dark",
+    useTheme: name => { localStorage.setItem("theme", name); applyTheme(); },
+    listen: (target, names) => { dotnet = target; taken = new Set(names); },
+    read: key => localStorage.getItem(key),
+    // A full or forbidden store must not stop anybody from typing: false tells the screen to say so.
+    write: (key, text) => { try { localStorage.setItem(key, text); return true; } catch { return false; } },
+    remove: key => localStorage.removeItem(key),
+    keys: prefix => Object.keys(localStorage).filter(k => k.startsWith(prefix)),
+    readTab: key => sessionStorage.getItem(key),
+    writeTab: (key, text) => { try { sessionStorage.setItem(key, text); } catch { /* the tab only forgets its place */ } },
+    openModal: id => { const d = document.getElementById(id); if (d && !d.open) d.showModal(); },
+    focus: id => document.getElementById(id)?.focus(),
+    focusFirst: selector => document.querySelector(selector)?.focus(),
+    show: id => document.getElementById(id)?.scrollIntoView({ block: "nearest" }),
+    print: () => window.print(),
+    // Which of these a live tab holds: a tab keeps a lock on its own draft for as long as it lives.
+    hold: name => navigator.locks?.request(name, () => new Promise(() => {})),
+    held: async () => navigator.locks ? (await navigator.locks.query()).held.map(l => l.name) : [],
+    trapLeave: on => { window.onbeforeunload = on ? e => { e.preventDefault(); } : null; },
+  };
+})();
