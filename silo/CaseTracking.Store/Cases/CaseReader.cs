@@ -15,15 +15,20 @@ public sealed record StoredSummary(StoredCase Case, string? Name, string? Addres
 /// <summary>The place in a list after which the next page starts.</summary>
 public sealed record ListKey(DateTimeOffset ReceivedAt, string Number);
 
-/// <summary>What a list may be narrowed by; null means any. Days are half open: from ≤ received &lt; to.</summary>
+/// <summary>
+/// What a list may be narrowed by; null means any, and a flag that is false means the others. Days are half open:
+/// from ≤ received &lt; to. <c>Escalated</c>: the level is above 0. <c>Open</c>: not resolved. <c>Mine</c>: see
+/// <see cref="CaseReader.List"/>.
+/// </summary>
 public sealed record CaseFilter(
     CaseStatus? State = null, string? District = null, string? Category = null, Holder? Holder = null,
-    bool? Overdue = null, DateTimeOffset? From = null, DateTimeOffset? To = null);
+    bool? Overdue = null, DateTimeOffset? From = null, DateTimeOffset? To = null, string? Deputy = null,
+    Outcome? Outcome = null, bool? Escalated = null, bool? Open = null, bool? Mine = null);
 
 /// <summary>One row of a case's history.</summary>
 public sealed record HistoryRow(
-    int Version, string Command, DateTimeOffset At, DateTimeOffset RecordedAt, string ActorName, string ActorRole,
-    bool Imported, string EventsJson, string? WordsJson);
+    int Version, string Command, DateTimeOffset At, DateTimeOffset RecordedAt, string ActorName,
+    string ActorDisplayName, string ActorRole, bool Imported, string EventsJson, string? WordsJson);
 
 /// <summary>A citizen behind a case.</summary>
 public sealed record CaseCitizen(string Part, string? Name, string? Phone);
@@ -39,14 +44,23 @@ public sealed class CaseReader(NpgsqlDataSource database)
         return rows.Count == 0 ? null : new StoredCase(number, rows[0]);
     }
 
-    /// <summary>A page of cases in any of the scopes (null: all), newest first.</summary>
+    /// <summary>How far back the work of somebody without a unit makes a case theirs. Days.</summary>
+    public const int MineDays = 30;
+
+    /// <summary>
+    /// A page of cases in the scope (null: all), newest first. The reader's own, <c>Mine</c>, are those its unit holds
+    /// or, for an account without a unit, those it gave a command in the last <see cref="MineDays"/> days.
+    /// </summary>
     public Task<List<StoredCase>> List(
-        string city, Scope? scope, CaseFilter filter, DateTimeOffset now, ListKey? after, int limit,
+        string city, Actor reader, Scope? scope, CaseFilter filter, DateTimeOffset now, ListKey? after, int limit,
         CancellationToken ct) => database.Rows(
         "Cases/list.sql",
         c => c.With(city).With(ScopeArray(scope)).With(CodeOf(filter.State)).With(filter.District)
             .With(filter.Category).With(filter.Holder?.ToString()).With(filter.Overdue).With((DateTimeOffset?)now)
-            .With(filter.From).With(filter.To).With(after?.ReceivedAt).With(after?.Number).With(limit),
+            .With(filter.From).With(filter.To).With(after?.ReceivedAt).With(after?.Number).With(filter.Deputy)
+            .With(CodeOf(filter.Outcome)).With(filter.Escalated).With(filter.Open).With(filter.Mine)
+            .With(reader.Unit?.ToString()).With(reader.UserId).With((DateTimeOffset?)now.AddDays(-MineDays))
+            .With(limit),
         Row, ct);
 
     /// <summary>A page of cases that match folded words, a phone (E.164) or a number. <c>personal</c>: whether the
@@ -89,7 +103,7 @@ public sealed class CaseReader(NpgsqlDataSource database)
             "Cases/history.sql", c => c.With(city).With(number).With(after).With(limit),
             r => new HistoryRow(
                 r.GetInt32(0), r.GetString(1), r.GetFieldValue<DateTimeOffset>(2), r.GetFieldValue<DateTimeOffset>(3),
-                r.GetString(4), r.GetString(5), r.GetBoolean(6), r.GetString(7), r.TextOrNull(8)),
+                r.GetString(4), r.GetString(5), r.GetString(6), r.GetBoolean(7), r.GetString(8), r.TextOrNull(9)),
             ct);
 
     internal static StoredCase Row(NpgsqlDataReader r) => new(r.GetString(0), State(r.GetString(1)));
@@ -101,7 +115,7 @@ public sealed class CaseReader(NpgsqlDataSource database)
     private static CaseState State(string snapshot) =>
         JsonSerializer.Deserialize(snapshot, DomainJson.Default.CaseState)!;
 
-    private static string? CodeOf(CaseStatus? state) => state is { } s ? Codes<CaseStatus>.Of(s) : null;
+    private static string? CodeOf<T>(T? value) where T : struct, Enum => value is { } v ? Codes<T>.Of(v) : null;
 
     private static double? DoubleOrNull(NpgsqlDataReader r, int column) => r.IsDBNull(column) ? null : r.GetDouble(column);
 

@@ -28,12 +28,20 @@ public class PagingTests(OneSystem one)
         var api = await one.As("importer");
         await api.Command(numbers[0], "refer", new { holder = "commission/sport" });
         await api.Command(numbers[1], "resolve", new { outcome = "solved", answer = "شد", at = "2019-06-01T10:00:00Z" });
+        await api.Command(numbers[2], "escalate", new { reason = "دیر شد", at = "2019-06-01T10:00:00Z" });
         foreach (var (filter, sql) in new[]
         {
             ("state=resolved&district=12", "state = 'resolved' AND district = '12'"),
             ("holder=commission/sport", "holder = 'commission/sport'"),
             ("category=flooding&from=2019-05-01T05:00:00Z&to=2019-05-01T05:00:01%2B00:00",
                 "category = 'flooding' AND received_at >= '2019-05-01T05:00:00Z' AND received_at < '2019-05-01T05:00:01Z'"),
+            ("outcome=solved&district=12", "district = '12' AND outcome = 'solved'"),
+            ("deputy=civil&district=12", "district = '12' AND deputy = 'civil'"),
+            ("deputy=finance&district=12", "district = '12' AND deputy = 'finance'"),
+            ("escalated=true&district=12", "district = '12' AND escalation_level > 0"),
+            ("escalated=false&district=12", "district = '12' AND escalation_level = 0"),
+            ("open=true&district=12", "district = '12' AND state <> 'resolved'"),
+            ("open=false&district=12", "district = '12' AND state = 'resolved'"),
             ("overdue=true&district=12",
                 "district = '12' AND (holder_due_at < now() OR promise_met_at IS NULL AND promise_due_at < now())"),
             ("overdue=false&district=12",

@@ -44,7 +44,7 @@ public class GarbageTests(OneSystem one)
         from path in Any("/api/cases?", "/api/feed?", "/api/counters?", "/api/cases/NUMBER/history?",
             "/api/reports/year/1402?", "/api/cases/")
         from name in Any("state=", "district=", "holder=", "overdue=", "from=", "to=", "after=", "limit=",
-            "scope=", "asOf=", "")
+            "scope=", "asOf=", "deputy=", "outcome=", "escalated=", "open=", "mine=", "")
         from value in Gen.Frequency(
             (1, Gen.Char['\u0001', '\ud7ff'].Array[0, 12].Select(c => Uri.EscapeDataString(new string(c)))),
             (1, Any("%00", "%FF", "-1", "1e9", "2020-01-01", "1921-03-21T00:00:00Z", "district/%00", "30302e3030",

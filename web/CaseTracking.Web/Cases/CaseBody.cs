@@ -13,12 +13,13 @@ namespace CaseTracking.Web.Cases;
 /// <summary>A case and its history as one reader may see them.</summary>
 public static class CaseBody
 {
-    /// <summary>The view, what the reader may do, and the details; without the right to personal data only the story,
-    /// masked.</summary>
+    /// <summary>The view, since when the present holder's clock runs, what the reader may do, and the details; without
+    /// the right to personal data only the story, masked.</summary>
     public static JsonNode Of(
         StoredCase found, Actor reader, CaseDetails details, IReadOnlyList<CaseCitizen> citizens)
     {
         var body = View(found).AsObject();
+        body["holderSince"] = found.State.HolderClock!.StartedAt;
         body["allowed"] = JsonSerializer.SerializeToNode(AccessRules.AllowedTo(reader, found.State), WebJson.Options);
         if (!AccessRules.SeesPersonalData(reader.Role))
         {
@@ -59,6 +60,7 @@ public static class CaseBody
             ["at"] = row.At,
             ["recordedAt"] = row.RecordedAt,
             ["by"] = row.ActorName,
+            ["byName"] = row.ActorDisplayName,
             ["role"] = row.ActorRole,
             ["imported"] = row.Imported,
             ["events"] = JsonNode.Parse(row.EventsJson),

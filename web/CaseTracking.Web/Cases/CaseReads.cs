@@ -40,6 +40,12 @@ public static class CaseReads
             rows, limit, r => CaseBody.Row(r, context.Actor(), citizens), r => JsonValue.Create(r.Version));
     }
 
+    /// <summary>
+    /// A page of the reader's cases, newest first, narrowed by <c>state</c>, <c>outcome</c>, <c>district</c>,
+    /// <c>deputy</c>, <c>category</c>, <c>holder</c>, <c>from</c>, <c>to</c>, and by <c>overdue</c>, <c>open</c> (not
+    /// resolved), <c>escalated</c> (level above 0) and <c>mine</c>: what the reader's unit holds, or for those without
+    /// a unit what they worked on in the last <see cref="CaseReader.MineDays"/> days.
+    /// </summary>
     public static async Task<IResult> List(
         HttpContext context, CityDirectory city, CaseReader cases, TimeProvider time, CancellationToken ct)
     {
@@ -47,11 +53,13 @@ public static class CaseReads
         var filter = new CaseFilter(
             query.Code<CaseStatus>("state"), query.Known("district", rules.HasDistrict),
             query.Known("category", rules.HasCategory), query.Holder("holder"), query.Flag("overdue"),
-            query.Instant("from"), query.Instant("to"));
+            query.Instant("from"), query.Instant("to"),
+            query.Known("deputy", d => rules.HasHolder(Holder.Deputy(d))), query.Code<Outcome>("outcome"),
+            query.Flag("escalated"), query.Flag("open"), query.Flag("mine"));
         var (after, limit) = (query.After(), query.Limit());
         if (query.Problem() is { } bad) return bad;
         var rows = await cases.List(
-            city.City, Within(context.Account()), filter, time.GetUtcNow(), after, limit + 1, ct);
+            city.City, context.Actor(), Within(context.Account()), filter, time.GetUtcNow(), after, limit + 1, ct);
         return Pages.Answer(rows, limit, CaseBody.View, r => JsonValue.Create(Keys.Write(r)));
     }
 
