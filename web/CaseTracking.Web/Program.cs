@@ -9,6 +9,7 @@ using CaseTracking.Web.Live;
 using CaseTracking.Web.Reference;
 using CaseTracking.Web.Reports;
 using CaseTracking.Web.Sessions;
+using CaseTracking.Web.Walls;
 using Microsoft.AspNetCore.Http.Connections;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -53,6 +54,7 @@ app.MapSimilar();
 app.MapContacts();
 app.MapCallers();
 app.MapReports();
+app.MapWall();
 app.MapFeed();
 app.MapHub<LiveHub>("/live", o => o.Transports = HttpTransportType.WebSockets).RequireAccount(AccessRules.SeesCases);
 app.MapStaticAssets().OpenToAll();

@@ -9,8 +9,10 @@ using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
 using CaseTracking.Store.Live;
 using CaseTracking.Store.Reports;
+using CaseTracking.Store.Walls;
 using CaseTracking.Web.Live;
 using CaseTracking.Web.Sessions;
+using CaseTracking.Web.Walls;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Serialization;
@@ -33,6 +35,8 @@ public static class DataHosting
         services.AddSingleton<CallerReader>();
         services.AddSingleton<LiveReader>();
         services.AddSingleton<ReportReader>();
+        services.AddSingleton<WallReader>();
+        services.AddSingleton<WallCache>();
         services.AddSingleton(p => new AccountStore(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton<SessionCache>();
         services.AddSingleton(p => new CityDirectory(
