@@ -1,7 +1,7 @@
 -- Open cases of one category and district ($3, $4) received after $5, best first: those near the given place ($6, $7)
--- by their distance, then by how much of the typed address (folded, $8) stands in theirs, then the newest. A case that is
--- known to lie farther away than $9 metres is another one. $10 is a degree's length in metres; over half a kilometre a
--- flat earth is near enough. $2: the reader's scopes; the index cases_open finds the candidates.
+-- by their distance, then by how much of the typed address (folded, $8) stands in theirs, then the newest. A case that
+-- is known to lie farther away than $9 metres is another one. $10 is a degree's length in metres; over half a kilometre
+-- a flat earth is near enough. $2: the reader's scopes; the index cases_open finds the candidates.
 WITH near AS (
     SELECT
         c.city, c.number, c.snapshot, c.received_at, d.address,

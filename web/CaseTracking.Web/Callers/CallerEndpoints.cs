@@ -30,7 +30,7 @@ public static class CallerEndpoints
 
     public static void MapCallers(this IEndpointRouteBuilder app) =>
         app.MapPost("/api/callers", Find).RequireAccount(AccessRules.KnowsCallers)
-            .WithSummary("What is known of a phone: a name, its latest contacts and its cases, within the reader's rights.")
+            .WithSummary("What the reader may know of a phone: a name, its latest contacts and its cases.")
             .Accepts<CallerQuery>("application/json").Produces<CallerBody>().Refuses();
 
     private static async Task<IResult> Find(
