@@ -80,7 +80,7 @@ public sealed class BoardJourneys(Browser browser) : IAsyncDisposable
         using var op = await browser.System.As("operator");
         var (elsewhere, own) = (await op.OpenCase(district: "2"), await op.OpenCase(district: "9"));
         await Row(page, own, "received").WaitForAsync();
-        Assert.Equal(0, await page.Locator($"[data-number='{elsewhere}']").CountAsync());
+        await Assertions.Expect(page.Locator($"[data-number='{elsewhere}']")).ToHaveCountAsync(0);
         // Nor can it be asked for: a district's reader has no other district to choose.
         Assert.Equal(0, await page.Locator("[data-testid=filter-district]").CountAsync());
         await page.GotoAsync("/board?district=2");
@@ -113,7 +113,7 @@ public sealed class BoardJourneys(Browser browser) : IAsyncDisposable
         await page.Locator("[data-testid=held][data-waiting='0']").WaitForAsync();
         var number = await op.OpenCase();
         await page.Locator("[data-testid=held][data-waiting='1']").WaitForAsync();
-        Assert.Equal(0, await page.Locator($"[data-number='{number}']").CountAsync());
+        await Assertions.Expect(page.Locator($"[data-number='{number}']")).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("p");
         await Row(page, number, "received").WaitForAsync();
     }
@@ -128,11 +128,11 @@ public sealed class BoardJourneys(Browser browser) : IAsyncDisposable
         await page.WaitForURLAsync("**/board?category=flooding&state=received");
         var (shown, hidden) = (await op.OpenCase(category: "flooding"), await op.OpenCase(category: "waste"));
         await Row(page, shown, "received").WaitForAsync();
-        Assert.Equal(0, await page.Locator($"[data-number='{hidden}']").CountAsync());
+        await Assertions.Expect(page.Locator($"[data-number='{hidden}']")).ToHaveCountAsync(0);
 
         await page.ReloadAsync();
         await Row(page, shown, "received").WaitForAsync();
-        Assert.Equal(0, await page.Locator($"[data-number='{hidden}']").CountAsync());
+        await Assertions.Expect(page.Locator($"[data-number='{hidden}']")).ToHaveCountAsync(0);
         await op.Command(shown, "resolve", new { outcome = "not_solved", answer = "امکان آن نیست." });
         await page.Locator($"[data-number='{shown}']").WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }
@@ -157,16 +157,16 @@ public sealed class BoardJourneys(Browser browser) : IAsyncDisposable
 
         var page = await browser.SignedIn("council", path: "/board?district=11&overdue=1");
         await Row(page, late, "received").WaitForAsync();
-        Assert.Equal(0, await page.Locator($"[data-number='{plain}']").CountAsync());
+        await Assertions.Expect(page.Locator($"[data-number='{plain}']")).ToHaveCountAsync(0);
         await page.Locator("[data-testid=filter-overdue]").ClickAsync();
         await page.Locator("[data-testid=filter-escalated]").ClickAsync();
         await Row(page, escalated, "received").WaitForAsync();
-        Assert.Equal(0, await page.Locator($"[data-number='{late}']").CountAsync());
+        await Assertions.Expect(page.Locator($"[data-number='{late}']")).ToHaveCountAsync(0);
 
         var deputy = await browser.SignedIn("deputy", path: "/board?mine=1");
         await op.Command(plain, "refer", new { holder = "deputy/civil" });
         await Row(deputy, plain, "referred").WaitForAsync();
-        Assert.Equal(0, await deputy.Locator($"[data-number='{late}']").CountAsync());
+        await Assertions.Expect(deputy.Locator($"[data-number='{late}']")).ToHaveCountAsync(0);
     }
 
     [Fact]
