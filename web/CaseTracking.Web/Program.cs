@@ -1,6 +1,7 @@
 using CaseTracking.Domain.Access;
 using CaseTracking.Store;
 using CaseTracking.Store.Telemetry;
+using CaseTracking.Web.Callers;
 using CaseTracking.Web.Cases;
 using CaseTracking.Web.Contacts;
 using CaseTracking.Web.Hosting;
@@ -48,7 +49,9 @@ app.MapOpenApi().OpenToAll();
 app.MapSessions();
 app.MapReference();
 app.MapCases();
+app.MapSimilar();
 app.MapContacts();
+app.MapCallers();
 app.MapReports();
 app.MapFeed();
 app.MapHub<LiveHub>("/live", o => o.Transports = HttpTransportType.WebSockets).RequireAccount(AccessRules.SeesCases);

@@ -9,6 +9,9 @@ namespace CaseTracking.Store.Cases;
 /// <summary>A case with its number.</summary>
 public sealed record StoredCase(string Number, CaseState State);
 
+/// <summary>A case with the reporter's name and the address; both null when the reader may not know them.</summary>
+public sealed record StoredSummary(StoredCase Case, string? Name, string? Address);
+
 /// <summary>The place in a list after which the next page starts.</summary>
 public sealed record ListKey(DateTimeOffset ReceivedAt, string Number);
 
@@ -46,15 +49,16 @@ public sealed class CaseReader(NpgsqlDataSource database)
             .With(filter.From).With(filter.To).With(after?.ReceivedAt).With(after?.Number).With(limit),
         Row, ct);
 
-    /// <summary>A page of cases that match folded words, a phone (E.164) or a number.</summary>
-    public Task<List<StoredCase>> Search(
+    /// <summary>A page of cases that match folded words, a phone (E.164) or a number. <c>personal</c>: whether the
+    /// reader may search and read personal data.</summary>
+    public Task<List<StoredSummary>> Search(
         string city, Scope? scope, string? number, IReadOnlyList<string> words, bool personal, string? phone,
         CaseFilter filter, ListKey? after, int limit, CancellationToken ct) => database.Rows(
         "Cases/search.sql",
         c => c.With(city).With(ScopeArray(scope)).With(number).With(words.Select(Pattern).ToArray())
             .With((bool?)personal).With(phone).With(CodeOf(filter.State)).With(filter.District).With(filter.Category)
             .With(after?.ReceivedAt).With(after?.Number).With(limit).With(words.ToArray()),
-        Row, ct);
+        Summary, ct);
 
     /// <summary>Where and what, and who: only for readers who may see personal data.</summary>
     public async Task<(CaseDetails Details, IReadOnlyList<CaseCitizen> Citizens)> Details(
@@ -90,10 +94,12 @@ public sealed class CaseReader(NpgsqlDataSource database)
 
     internal static StoredCase Row(NpgsqlDataReader r) => new(r.GetString(0), State(r.GetString(1)));
 
+    internal static StoredSummary Summary(NpgsqlDataReader r) => new(Row(r), r.TextOrNull(2), r.TextOrNull(3));
+
+    internal static string[]? ScopeArray(Scope? scope) => scope is { } s ? [s.ToString()] : null;
+
     private static CaseState State(string snapshot) =>
         JsonSerializer.Deserialize(snapshot, DomainJson.Default.CaseState)!;
-
-    private static string[]? ScopeArray(Scope? scope) => scope is { } s ? [s.ToString()] : null;
 
     private static string? CodeOf(CaseStatus? state) => state is { } s ? Codes<CaseStatus>.Of(s) : null;
 

@@ -18,12 +18,14 @@ public class GarbageTests(OneSystem one)
     [
         "commandId", "expectedVersion", "at", "channel", "category", "district", "text", "address", "lat", "lon",
         "citizen", "kind", "recipientKind", "recipient", "matter", "dueAt", "holder", "note", "reason", "outcome",
-        "answer", "rightBody", "result", "verdict", "caseNumber", "filters", "limit", "after", "userName", "password", "",
+        "answer", "rightBody", "result", "verdict", "caseNumber", "filters", "limit", "after", "userName", "password",
+        "phone", "",
     ];
 
     private static readonly string[] Paths =
     [
-        "/api/session", "/api/cases", "/api/contacts", "/api/search", "/api/cases/NUMBER/warn", "/api/cases/NUMBER/refer",
+        "/api/session", "/api/cases", "/api/contacts", "/api/search", "/api/callers", "/api/cases/similar",
+        "/api/cases/NUMBER/warn", "/api/cases/NUMBER/refer",
         "/api/cases/NUMBER/return", "/api/cases/NUMBER/resolve", "/api/cases/NUMBER/reopen", "/api/cases/NUMBER/escalate",
         "/api/cases/NUMBER/note", "/api/cases/NUMBER/callback", "/api/cases/NUMBER/support", "/api/cases/NUMBER/correct",
         "/api/cases/NUMBER/demand", "/api/cases/NUMBER/promise", "/signin", "/live/negotiate",

@@ -38,6 +38,11 @@ public static class CaseBody
     public static JsonNode View(StoredCase found) =>
         JsonSerializer.SerializeToNode(CaseView.Of(found.Number, found.State), DomainJson.Default.CaseView)!;
 
+    /// <summary>The view with the name and the address that were read for this reader.</summary>
+    public static JsonNode Summary(StoredSummary found) => JsonSerializer.SerializeToNode(
+        CaseSummary.Of(CaseView.Of(found.Case.Number, found.Case.State), found.Name, found.Address),
+        DomainJson.Default.CaseSummary)!;
+
     public static JsonNode Row(HistoryRow row, Actor reader, IReadOnlyList<CaseCitizen> citizens)
     {
         var words = row.WordsJson is { } json ? JsonNode.Parse(json)!.AsObject() : [];

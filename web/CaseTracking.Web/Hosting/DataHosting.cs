@@ -4,6 +4,7 @@ using CaseTracking.Domain.Cities;
 using CaseTracking.Domain.Journal;
 using CaseTracking.Store;
 using CaseTracking.Store.Accounts;
+using CaseTracking.Store.Callers;
 using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
 using CaseTracking.Store.Live;
@@ -28,6 +29,8 @@ public static class DataHosting
         services.AddSingleton(_ => database.CreateDataSource("casetracking-web", TimeSpan.FromSeconds(10)));
         services.AddSingleton(new CommandFingerprint(database.HashKey));
         services.AddSingleton<CaseReader>();
+        services.AddSingleton<SimilarCases>();
+        services.AddSingleton<CallerReader>();
         services.AddSingleton<LiveReader>();
         services.AddSingleton<ReportReader>();
         services.AddSingleton(p => new AccountStore(p.GetRequiredService<NpgsqlDataSource>(), database.City));
