@@ -1,5 +1,4 @@
 using CaseTracking.Screens.Keys;
-using CaseTracking.Screens.Texts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -19,8 +18,8 @@ public abstract class IntakeFieldBase : ComponentBase, IDisposable
 
     protected string? Wrong => Call.ProblemOf(Field);
 
-    /// <summary>The ids of what is said about the field below it.</summary>
-    protected string DescribedBy => Wrong is null ? $"{Id}-hint" : $"{Id}-hint {Id}-wrong";
+    /// <summary>The id of what is said about the field below it.</summary>
+    protected string DescribedBy => Wrong is null ? $"{Id}-hint" : $"{Id}-wrong";
 
     public void Dispose()
     {

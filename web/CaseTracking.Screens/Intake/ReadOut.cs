@@ -6,9 +6,9 @@ namespace CaseTracking.Screens.Intake;
 /// everywhere.</summary>
 public static class ReadOut
 {
-    private static readonly int[] Ends = [3, 6, 8, 10, 12];
+    private static readonly int[] Ends = [2, 3, 6, 8, 10, 11, 12];
 
-    /// <summary>05-1234567-8 as 05-, 123, 45, 67, -8.</summary>
+    /// <summary>05-1234567-8 as 05, -, 123, 45, 67, -, 8.</summary>
     public static IReadOnlyList<string> Groups(string number)
     {
         var shown = Say.Number(number);
