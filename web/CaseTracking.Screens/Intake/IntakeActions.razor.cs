@@ -9,6 +9,7 @@ namespace CaseTracking.Screens.Intake;
 public sealed partial class IntakeActions : IDisposable
 {
     private IDisposable? _keys;
+    private IDisposable? _escape;
     private End? _sure;
 
     [Parameter, EditorRequired] public IntakeCall Call { get; set; } = null!;
@@ -27,12 +28,15 @@ public sealed partial class IntakeActions : IDisposable
     public void Dispose()
     {
         Call.Typed -= Typed;
+        Call.Changed -= Changed;
         _keys?.Dispose();
+        _escape?.Dispose();
     }
 
     protected override void OnInitialized()
     {
         Call.Typed += Typed;
+        Call.Changed += Changed;
         _keys = Keys.Use(
             KeyOf("Ctrl+Enter", "Ctrl+Enter", IntakeTexts.KeysSend, Intake.End.Case),
             KeyOf("Ctrl+NumpadEnter", "Ctrl+Enter", IntakeTexts.KeysSend, Intake.End.Case),
@@ -69,6 +73,17 @@ public sealed partial class IntakeActions : IDisposable
     private void Again()
     {
         if (Call.Draft.Begun is { } begun) Call.EndWith(begun);
+    }
+
+    // Only while something is on the way: Esc belongs to lists and dialogs otherwise.
+    private void Changed()
+    {
+        _escape?.Dispose();
+        _escape = Call.Stage != CallStage.Sending ? null : Keys.Use(new Shortcut("Escape", "Esc", IntakeTexts.KeyStop, () =>
+        {
+            Stop();
+            return Task.CompletedTask;
+        }));
     }
 
     private void Typed(string field)
