@@ -23,6 +23,8 @@
   let dotnet = null;
   let taken = new Set();
   document.addEventListener("keydown", e => {
+    // Enter that moves on from a field must not leave its line end in the next one.
+    if (e.key === "Enter" && !e.ctrlKey && e.target.dataset?.enter === "next") e.preventDefault();
     if (!dotnet || e.isComposing || e.repeat) return;
     const name = (e.ctrlKey || e.metaKey ? "Ctrl+" : "") + (e.altKey ? "Alt+" : "") + (e.shiftKey ? "Shift+" : "") + e.code;
     const alone = !e.ctrlKey && !e.metaKey && !e.altKey && !/^(F\d+|Escape)$/.test(e.code);
