@@ -28,7 +28,8 @@
     if (!dotnet || e.isComposing || e.repeat) return;
     const name = (e.ctrlKey || e.metaKey ? "Ctrl+" : "") + (e.altKey ? "Alt+" : "") + (e.shiftKey ? "Shift+" : "") + e.code;
     const alone = !e.ctrlKey && !e.metaKey && !e.altKey && !/^(F\d+|Escape)$/.test(e.code);
-    if (!taken.has(name) || (alone && (isTyping(e.target) || document.querySelector("dialog[open]")))) return;
+    const isDialogs = (alone || e.code === "Escape") && document.querySelector("dialog[open]");
+    if (!taken.has(name) || isDialogs || (alone && isTyping(e.target))) return;
     e.preventDefault();
     dotnet.invokeMethodAsync("Press", name);
   });

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Cases;
+using CaseTracking.Domain.Json;
+using CaseTracking.Domain.Views;
+
+namespace CaseTracking.Screens.Cases;
+
+/// <summary>A person as a case names them; <c>Phone</c> is E.164, any part may be withheld.</summary>
+public sealed record Person(string? Name, string? Phone);
+
+/// <summary>What one reader gets of a case beside its view: what they may do now, and the words they may read.</summary>
+public sealed record CaseMore(
+    CommandKind[] Allowed, string? Address = null, string? Text = null, Person? Citizen = null,
+    Person[]? Supporters = null, DateTimeOffset? HolderSince = null);
+
+/// <summary>A case as <c>GET /api/cases/{number}</c> tells it to one reader.</summary>
+public sealed record CaseFile(CaseView View, CaseMore More)
+{
+    public static CaseFile From(JsonObject body) => new(
+        body.Deserialize(DomainJson.Default.CaseView)!, body.Deserialize(CaseJson.Default.CaseMore)!);
+}
+
+/// <summary>One recorded command with who gave it, what happened and what was said, by field.</summary>
+public sealed record HistoryEntry(
+    int Version, string Command, DateTimeOffset At, string By, Role Role, CaseEvent[] Events,
+    Dictionary<string, string?>? Words = null, string? ByName = null, bool Imported = false)
+{
+    /// <summary>The name people know, else the user name.</summary>
+    public string Who => ByName ?? By;
+}
+
+/// <summary>A page of history, in order of versions; <c>Next</c> goes into <c>after</c>.</summary>
+public sealed record HistoryPage(HistoryEntry[] Items, int? Next);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(CaseMore))]
+[JsonSerializable(typeof(HistoryPage))]
+[JsonSerializable(typeof(CommandDraft))]
+public sealed partial class CaseJson : JsonSerializerContext;
