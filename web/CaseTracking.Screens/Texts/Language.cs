@@ -24,8 +24,7 @@ public static class Language
     public static void Use(string? code)
     {
         IsPersian = code != English;
-        var culture = new CultureInfo(Code);
-        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = culture;
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = culture;
+        // Only the words: numbers and times are written by Say, in the city's own way.
+        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = new CultureInfo(Code);
     }
 }
