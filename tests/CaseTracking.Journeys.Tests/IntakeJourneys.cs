@@ -26,7 +26,8 @@ public sealed class IntakeJourneys(Browser browser) : IAsyncDisposable
 
         using var op = await browser.System.As("operator");
         var found = (await op.Get($"/api/cases/{number}")).Body!;
-        Assert.Equal(("waste", "9", Story), ((string)found["category"]!, (string)found["district"]!, (string)found["text"]!));
+        Assert.Equal(("waste", "9"), ((string)found["category"]!, (string)found["district"]!));
+        Assert.Equal(Story, (string)found["text"]!);
         Assert.Equal(("request", "call"), ((string)found["kind"]!, (string)found["channel"]!));
         Assert.Equal("+989150002001", (string)found["citizen"]!["phone"]!);
         await page.Keyboard.PressAsync("Enter");
@@ -225,7 +226,8 @@ public sealed class IntakeJourneys(Browser browser) : IAsyncDisposable
         var page = await Desk("operator2");
         await Filled(page, "09150002011");
         await using var end = browser.System.Database.DataSource.CreateCommand(
-            "UPDATE sessions SET revoked_at = now() WHERE user_id = (SELECT id FROM users WHERE user_name = 'operator2')");
+            "UPDATE sessions SET revoked_at = now() "
+            + "WHERE user_id = (SELECT id FROM users WHERE user_name = 'operator2')");
         await end.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         await page.Keyboard.PressAsync("Control+Enter");
         await Focused(page, "#password");
@@ -283,7 +285,7 @@ public sealed class IntakeJourneys(Browser browser) : IAsyncDisposable
         await using var count = browser.System.Database.DataSource.CreateCommand(
             "SELECT count(*)::int FROM contacts WHERE result = $1 AND ($2::text IS NULL OR case_number = $2)");
         count.Parameters.Add(new() { Value = result });
-        count.Parameters.Add(new() { Value = (object?)number ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        count.Parameters.Add(new() { Value = (object?)number ?? DBNull.Value, DataTypeName = "text" });
         return (int)(await count.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 }
