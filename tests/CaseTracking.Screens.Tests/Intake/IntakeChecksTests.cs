@@ -57,7 +57,8 @@ public sealed class IntakeChecksTests
     [Fact]
     public void A_refusal_without_fields_concerns_the_whole()
     {
-        var found = Assert.Single(IntakeChecks.OfServer(new Problem(ProblemKind.Conflict, "x", "پرونده بسته است.", [])));
+        var problem = new Problem(ProblemKind.Conflict, "x", "پرونده بسته است.", []);
+        var found = Assert.Single(IntakeChecks.OfServer(problem));
         Assert.Equal(("", "پرونده بسته است."), (found.Field, found.Message));
     }
 

@@ -75,7 +75,8 @@ public sealed partial class CallerPanel : IDisposable
     private async Task Ask(string phone, CancellationToken ct)
     {
         var answer = await Api.Ask(
-            "api/callers", new JsonObject { ["phone"] = phone, ["limit"] = CasesMax }, IntakeJson.Default.CallerInfo, ct);
+            "api/callers", new JsonObject { ["phone"] = phone, ["limit"] = CasesMax }, IntakeJson.Default.CallerInfo,
+            ct);
         if (ct.IsCancellationRequested) return;
         (_isReading, _info, _problem) = (false, answer.Value, answer.Problem);
         if (_info is not null) Call.KnowCaller(phone, _info.Name, _info.Items.Select(c => c.Number));

@@ -31,8 +31,10 @@ public static class EndedWords
         {
             yield return ended.End == End.Support ? IntakeTexts.SaySupport : IntakeTexts.SayFollowUp;
             if (ended.End == End.Support) yield return IntakeTexts.SayCode;
-            if (ended.DueAt is { } due)
-                yield return due > now ? Say.Fill(IntakeTexts.SaySupportDue, Say.LastDayInWords(due)) : IntakeTexts.SayLate;
+            if (ended.DueAt is { } due && due > now)
+                yield return Say.Fill(IntakeTexts.SaySupportDue, Say.LastDayInWords(due));
+            else if (ended.DueAt is not null)
+                yield return IntakeTexts.SayLate;
         }
     }
 }

@@ -45,6 +45,9 @@ public sealed partial class IntakeActions : IDisposable
             KeyOf("Alt+Digit9", "Alt+9", IntakeTexts.KeyAbandoned, Intake.End.Abandoned));
     }
 
+    private string SendingText =>
+        Passing is null ? ShellTexts.Sending : Say.Fill(ShellTexts.SendingAgain, Passing.Message);
+
     private static string SureText(End end) =>
         end == Intake.End.WrongNumber ? IntakeTexts.ConfirmWrongNumber : IntakeTexts.ConfirmAbandoned;
 
@@ -79,11 +82,9 @@ public sealed partial class IntakeActions : IDisposable
     private void Changed()
     {
         _escape?.Dispose();
-        _escape = Call.Stage != CallStage.Sending ? null : Keys.Use(new Shortcut("Escape", "Esc", IntakeTexts.KeyStop, () =>
-        {
-            Stop();
-            return Task.CompletedTask;
-        }));
+        _escape = Call.Stage == CallStage.Sending
+            ? Keys.Use(new Shortcut("Escape", "Esc", IntakeTexts.KeyStop, () => InvokeAsync(Stop)))
+            : null;
     }
 
     private void Typed(string field)

@@ -24,7 +24,8 @@ public enum CallStage
 /// One call as it is typed: each change is kept at once and told to those whom it concerns, so that a key redraws its
 /// own field and nothing else.
 /// </summary>
-public sealed class IntakeCall(IntakeDraft draft, string areaCode, Func<IntakeDraft, bool> keep, Func<DateTimeOffset> now)
+public sealed class IntakeCall(
+    IntakeDraft draft, string areaCode, Func<IntakeDraft, bool> keep, Func<DateTimeOffset> now)
 {
     public IntakeDraft Draft => draft;
 

@@ -14,7 +14,8 @@ namespace CaseTracking.Screens.Intake;
 public sealed partial class IntakeDesk : IDisposable
 {
     /// <summary>The ways a contact comes to a desk; sessions and imports do not.</summary>
-    private static readonly IReadOnlyList<Channel> Channels = [Channel.Call, Channel.Visit, Channel.Letter, Channel.Web];
+    private static readonly IReadOnlyList<Channel> Channels =
+        [Channel.Call, Channel.Visit, Channel.Letter, Channel.Web];
 
     private IReadOnlyList<IntakeDraft> _left = [];
     private CancellationTokenSource? _sending;
@@ -45,7 +46,7 @@ public sealed partial class IntakeDesk : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        _keys = Keys.Use(new Shortcut("F2", "F2", IntakeTexts.KeyPhone, () =>
+        _keys = Keys.Use(new Shortcut("F2", "F2", ShellTexts.KeyIntake, () =>
         {
             Browser.Focus(IntakeFields.IdOf(IntakeFields.Phone));
             return Task.CompletedTask;
@@ -141,58 +142,9 @@ public sealed partial class IntakeDesk : IDisposable
         StateHasChanged();
     }
 
-    private void SetAside()
-    {
-        Drafts.SetAside(_call!.Draft);
-        NextCaller();
-    }
-
-    private void ThrowAway()
-    {
-        if (_call is null || _call.IsFrozen || _call.Draft.IsEmpty) return;
-        Forget(_call.Draft, IntakeTexts.ThrownAway);
-        _ = InvokeAsync(() => StartWith(Drafts.Fresh()));
-    }
-
-    private void Drop(IntakeDraft draft)
-    {
-        Forget(draft, IntakeTexts.OfferDropped);
-        _left = [.. _left.Where(d => d.Id != draft.Id)];
-        StateHasChanged();
-    }
-
-    private void Forget(IntakeDraft draft, string text)
-    {
-        Drafts.Forget(draft);
-        (_dropped, _droppedText) = (draft, text);
-    }
-
-    private void BringBack()
-    {
-        if (_dropped is not { } draft) return;
-        _dropped = null;
-        TakeUp(draft);
-    }
-
-    private void TakeUp(IntakeDraft draft)
-    {
-        // What is typed here already is not lost by taking up something else.
-        if (_call is { Draft.IsEmpty: false } now) Drafts.SetAside(now.Draft);
-        Drafts.Keep(Drafts.Take(draft));
-        _ = InvokeAsync(() => StartWith(draft));
-    }
-
-    private string PhoneHint()
-    {
-        if (_call!.Phone is not { } phone) return IntakeTexts.PhoneHint;
-        var form = phone.IsMobile ? IntakeTexts.PhoneMobile
-            : phone.IsIranian ? IntakeTexts.PhoneLandline : IntakeTexts.PhoneAbroad;
-        return Say.Fill(form, $"\u2066{Say.Digits(phone.National)}\u2069");
-    }
-
-    private string PhoneWritten(string typed) => _call!.Phone is { } phone ? Say.Digits(phone.National) : typed;
-
-    private string NameHint() => _call!.Draft.NameOf is null ? IntakeTexts.NameHint : IntakeTexts.NameKnown;
+    // What no field can mend is not asked to be put right.
+    private static string TitleOf(IReadOnlyList<FieldProblem> problems) =>
+        problems.All(p => p.Field.Length == 0) ? IntakeTexts.NotDone : IntakeTexts.Wrong;
 
     private static string? SelectorOf(string field) => field.Length == 0 ? null : IntakeFields.ControlOf(field);
 }

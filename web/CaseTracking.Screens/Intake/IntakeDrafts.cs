@@ -55,8 +55,8 @@ public sealed class IntakeDrafts(DraftStore store, Browser browser)
     /// <summary>Leaves a draft for later: it is offered in this tab as long as the tab lives, then in others.</summary>
     public void SetAside(IntakeDraft draft) => _aside.Add(draft.Id);
 
-    /// <summary>Unfinished calls that nobody is typing: set aside here, or of a tab that lives no more; the latest first.
-    /// </summary>
+    /// <summary>Unfinished calls that nobody is typing, the latest first: set aside here, or of a tab that lives no
+    /// more.</summary>
     public async Task<IReadOnlyList<IntakeDraft>> Left()
     {
         var held = await browser.Held();
@@ -66,7 +66,7 @@ public sealed class IntakeDrafts(DraftStore store, Browser browser)
             .Where(d => !d.IsEmpty).OrderByDescending(d => d.StartedAt)];
     }
 
-    /// <summary>The end that this tab is reading out; a reload in the middle of the sentence must not lose it.</summary>
+    /// <summary>The end that this tab is reading out; a reload in the middle of it must not lose it.</summary>
     public Ended? Ended
     {
         get => browser.ReadTab(EndedKey) is { Length: > 0 } kept

@@ -22,7 +22,8 @@ public static class IntakeFields
     public static string IdOf(string field) => $"intake-{field}";
 
     /// <summary>Where the focus goes for a field: its control, or the chosen one of several.</summary>
-    public static string ControlOf(string field) => field is Kind or Channel ? $"#{IdOf(field)} :checked" : $"#{IdOf(field)}";
+    public static string ControlOf(string field) =>
+        field is Kind or Channel ? $"#{IdOf(field)} :checked" : $"#{IdOf(field)}";
 
     /// <summary>The field after one; the last is its own next.</summary>
     public static string After(string field)

@@ -12,6 +12,7 @@ public static class ReadOut
     public static IReadOnlyList<string> Groups(string number)
     {
         var shown = Say.Number(number);
-        return shown.Length != Ends[^1] ? [shown] : [.. Ends.Select((end, i) => shown[(i == 0 ? 0 : Ends[i - 1])..end])];
+        if (shown.Length != Ends[^1]) return [shown];
+        return [.. Ends.Zip(Ends.Prepend(0), (end, start) => shown[start..end])];
     }
 }

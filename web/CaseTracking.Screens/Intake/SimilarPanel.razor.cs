@@ -40,7 +40,7 @@ public sealed partial class SimilarPanel : IDisposable
     {
         Call.Typed += Typed;
         _keys = Keys.Use(Enumerable.Range(0, CasesMax).Select(at => new Shortcut(
-            $"Alt+Digit{at + 1}", $"Alt+{at + 1}", IntakeTexts.KeysSimilar, () => InvokeAsync(() => Choose(at)))));
+            $"Alt+Digit{at + 1}", $"Alt+1…{CasesMax}", IntakeTexts.KeysSimilar, () => InvokeAsync(() => Choose(at)))));
         Typed(IntakeFields.Place);
     }
 
@@ -101,7 +101,8 @@ public sealed partial class SimilarPanel : IDisposable
     private void Confirm(CaseView found)
     {
         _chosen = null;
-        Call.EndWith(new Ending(Call.OwnCases.Contains(found.Number) ? End.FollowUp : End.Support, found.Number), found);
+        var end = Call.OwnCases.Contains(found.Number) ? End.FollowUp : End.Support;
+        Call.EndWith(new Ending(end, found.Number), found);
     }
 
     private Task Draw()

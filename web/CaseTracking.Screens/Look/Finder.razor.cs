@@ -79,8 +79,11 @@ public sealed partial class Finder<T>
         if (!_list.IsOpen && !IsReadOnly) Offer(ChosenCode is null ? _text : "");
     }
 
-    private void Offer(string letters) =>
-        _list.Offer([.. Find(letters).Take(letters.Trim().Length == 0 ? int.MaxValue : Limit)], letters.Trim().Length > 0);
+    private void Offer(string letters)
+    {
+        var isSearched = letters.Trim().Length > 0;
+        _list.Offer([.. Find(letters).Take(isSearched ? Limit : int.MaxValue)], isSearched);
+    }
 
     private void Key(KeyboardEventArgs e)
     {
