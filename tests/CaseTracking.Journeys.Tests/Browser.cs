@@ -73,7 +73,7 @@ public sealed class Browser : IAsyncLifetime
     public async Task<IPage> SignedIn(
         string userName, int width = 1366, int height = 768, RunningSystem? system = null)
     {
-        var page = await Open("/signin", width, height, system);
+        var page = await Open("/signin?to=/board", width, height, system);
         await SignIn(page, userName);
         await page.WaitForURLAsync(new Regex("/board$"));
         await page.Locator("[data-testid=connection][data-state=live]").WaitForAsync();

@@ -15,7 +15,10 @@ public sealed class LineJourneys(Browser browser) : IAsyncDisposable
         var page = await browser.Open("/signin");
         await Browser.SignIn(page, "operator2", "wrong-password");
         await page.Locator("[role=alert]").WaitForAsync();
-        await Browser.SignIn(page, "operator2");
+        Assert.Equal("operator2", await page.Locator("#userName").InputValueAsync());
+        await page.Locator("#password:focus").WaitForAsync();
+        await page.Keyboard.TypeAsync("137137-demo");
+        await page.Keyboard.PressAsync("Enter");
         await page.Locator("[data-testid=connection][data-state=live]").WaitForAsync();
     }
 

@@ -13,7 +13,8 @@ public class DescriptionTests(OneSystem one)
         Assert.Equal(200, answer.Status);
         Assert.StartsWith("3.", (string)answer.Body!["openapi"]!, StringComparison.Ordinal);
         var operations = answer.Body["paths"]!.AsObject()
-            .SelectMany(p => p.Value!.AsObject().Select(o => $"{o.Key.ToUpperInvariant()} {p.Key}")).Order();
+            .SelectMany(p => p.Value!.AsObject().Select(o => $"{o.Key.ToUpperInvariant()} {p.Key}"))
+            .Order(StringComparer.Ordinal);
         string[] commands =
         [
             "callback", "correct", "demand", "escalate", "note", "promise", "refer", "reopen", "resolve", "return",
@@ -23,7 +24,7 @@ public class DescriptionTests(OneSystem one)
             [
                 "DELETE /api/session", "GET /api/cases", "GET /api/cases/{number}", "GET /api/cases/{number}/history",
                 "GET /api/counters", "GET /api/feed", "GET /api/reference", "GET /api/reports/year/{jalaliYear}",
-                "GET /api/session", "POST /api/cases",
+                "GET /api/session", "GET /api/wall", "POST /api/callers", "POST /api/cases", "POST /api/cases/similar",
                 .. commands.Select(c => $"POST /api/cases/{{number}}/{c}"), "POST /api/contacts", "POST /api/search",
                 "POST /api/session",
             ], operations);

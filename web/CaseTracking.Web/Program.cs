@@ -1,6 +1,7 @@
 using CaseTracking.Domain.Access;
 using CaseTracking.Store;
 using CaseTracking.Store.Telemetry;
+using CaseTracking.Web.Callers;
 using CaseTracking.Web.Cases;
 using CaseTracking.Web.Contacts;
 using CaseTracking.Web.Hosting;
@@ -8,6 +9,7 @@ using CaseTracking.Web.Live;
 using CaseTracking.Web.Reference;
 using CaseTracking.Web.Reports;
 using CaseTracking.Web.Sessions;
+using CaseTracking.Web.Walls;
 using Microsoft.AspNetCore.Http.Connections;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -48,8 +50,11 @@ app.MapOpenApi().OpenToAll();
 app.MapSessions();
 app.MapReference();
 app.MapCases();
+app.MapSimilar();
 app.MapContacts();
+app.MapCallers();
 app.MapReports();
+app.MapWall();
 app.MapFeed();
 app.MapHub<LiveHub>("/live", o => o.Transports = HttpTransportType.WebSockets).RequireAccount(AccessRules.SeesCases);
 app.MapStaticAssets().OpenToAll();

@@ -42,6 +42,13 @@ public static class AccessRules
     public static bool MayRecordContacts(Role role) =>
         role is Role.Operator or Role.DistrictMayor or Role.Supervisor or Role.MayorOffice or Role.Importer;
 
+    /// <summary>Whether the role may ask who calls and what is known of their matter: it takes contacts, and may read
+    /// names and addresses.</summary>
+    public static bool KnowsCallers(Role role) => MayRecordContacts(role) && SeesPersonalData(role);
+
+    /// <summary>Whether the role sees the wall: the whole city's day in numbers. No machine looks at it.</summary>
+    public static bool SeesWall(Role role) => SeesWholeCity(role) && role != Role.System;
+
     /// <summary>Whether the role reads the city's reports.</summary>
     public static bool SeesReports(Role role) => role != Role.System;
 

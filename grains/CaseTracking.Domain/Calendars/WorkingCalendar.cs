@@ -28,6 +28,13 @@ public sealed class WorkingCalendar
         .ToDictionary(d => d, d => new WorkingHours(
             new TimeOnly(7, 30), d == DayOfWeek.Thursday ? new TimeOnly(12, 30) : new TimeOnly(14, 30)));
 
+    /// <summary>The opening hours of each day of the week that has any.</summary>
+    public IReadOnlyDictionary<DayOfWeek, WorkingHours> Week => _week;
+
+    /// <summary>The official holidays from one day to another, both included, in order.</summary>
+    public IEnumerable<DateOnly> HolidaysBetween(DateOnly from, DateOnly to) =>
+        _holidays.Where(d => d >= from && d <= to).Order();
+
     public bool IsWorkingDay(DateOnly day) => _week.ContainsKey(day.DayOfWeek) && !_holidays.Contains(day);
 
     /// <summary>

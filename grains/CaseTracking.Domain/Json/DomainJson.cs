@@ -21,6 +21,8 @@ namespace CaseTracking.Domain.Json;
 [JsonSerializable(typeof(Access.Actor))]
 [JsonSerializable(typeof(Contacts.Contact))]
 [JsonSerializable(typeof(CaseView))]
+[JsonSerializable(typeof(CaseSummary))]
+[JsonSerializable(typeof(IReadOnlyList<CaseSummary>))]
 [JsonSerializable(typeof(CaseChange))]
 [JsonSerializable(typeof(IReadOnlyList<CaseChange>))]
 [JsonSerializable(typeof(IReadOnlyList<CaseView>))]

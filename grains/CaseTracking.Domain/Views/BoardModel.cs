@@ -8,7 +8,7 @@ namespace CaseTracking.Domain.Views;
 /// </summary>
 public sealed class BoardModel
 {
-    public const int RowsMax = 2_000;
+    public const int RowsMax = 5_000;
 
     private readonly Dictionary<string, (CaseView View, long Place)> _rows = [];
     private long _newest;

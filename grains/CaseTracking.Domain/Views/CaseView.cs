@@ -7,7 +7,7 @@ namespace CaseTracking.Domain.Views;
 /// A case as lists and live screens show it: number, place, state, holder and clocks; no personal data, no free words.
 /// Instants are ISO 8601 with offset.
 /// </summary>
-public sealed record CaseView(
+public record CaseView(
     string Number,
     int Version,
     CaseStatus State,
@@ -34,6 +34,44 @@ public sealed record CaseView(
         number, s.Version, s.Status, s.Outcome, s.ContactKind, s.Channel, s.Category, s.District, s.Deputy, s.Holder,
         s.EscalationLevel, s.ReceivedAt, s.PromiseClock!.DueAt, s.PromiseMetAt, s.AnsweredAt,
         s.Status == CaseStatus.Resolved ? null : s.HolderClock!.DueAt, s.Verdict, s.Supports, s.LoopAlarmed, s.LastAt);
+}
+
+/// <summary>
+/// A case as those see it who talk with its citizen: with the reporter's name and the address, both absent for readers
+/// without the right to personal data. Written as one flat object. It is in answers to one reader, never in a live
+/// message.
+/// </summary>
+public sealed record CaseSummary(
+    string Number,
+    int Version,
+    CaseStatus State,
+    Outcome? Outcome,
+    ContactKind Kind,
+    Channel Channel,
+    string Category,
+    string District,
+    string? Deputy,
+    Holder Holder,
+    int EscalationLevel,
+    DateTimeOffset ReceivedAt,
+    DateTimeOffset PromiseDueAt,
+    DateTimeOffset? PromiseMetAt,
+    DateTimeOffset? AnsweredAt,
+    DateTimeOffset? HolderDueAt,
+    Verdict? Verdict,
+    int Supports,
+    bool Alarmed,
+    DateTimeOffset ChangedAt,
+    string? Name,
+    string? Address) : CaseView(
+        Number, Version, State, Outcome, Kind, Channel, Category, District, Deputy, Holder, EscalationLevel, ReceivedAt,
+        PromiseDueAt, PromiseMetAt, AnsweredAt, HolderDueAt, Verdict, Supports, Alarmed, ChangedAt)
+{
+    /// <summary>The view with what the reader may know beside it.</summary>
+    public static CaseSummary Of(CaseView v, string? name, string? address) => new(
+        v.Number, v.Version, v.State, v.Outcome, v.Kind, v.Channel, v.Category, v.District, v.Deputy, v.Holder,
+        v.EscalationLevel, v.ReceivedAt, v.PromiseDueAt, v.PromiseMetAt, v.AnsweredAt, v.HolderDueAt, v.Verdict,
+        v.Supports, v.Alarmed, v.ChangedAt, name, address);
 }
 
 /// <summary>One recorded command as screens and machines receive it.</summary>

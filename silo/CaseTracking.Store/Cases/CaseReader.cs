@@ -9,18 +9,26 @@ namespace CaseTracking.Store.Cases;
 /// <summary>A case with its number.</summary>
 public sealed record StoredCase(string Number, CaseState State);
 
+/// <summary>A case with the reporter's name and the address; both null when the reader may not know them.</summary>
+public sealed record StoredSummary(StoredCase Case, string? Name, string? Address);
+
 /// <summary>The place in a list after which the next page starts.</summary>
 public sealed record ListKey(DateTimeOffset ReceivedAt, string Number);
 
-/// <summary>What a list may be narrowed by; null means any. Days are half open: from ≤ received &lt; to.</summary>
+/// <summary>
+/// What a list may be narrowed by; null means any, and a flag that is false means the others. Days are half open:
+/// from ≤ received &lt; to. <c>Escalated</c>: the level is above 0. <c>Open</c>: not resolved. <c>Mine</c>: see
+/// <see cref="CaseReader.List"/>.
+/// </summary>
 public sealed record CaseFilter(
     CaseStatus? State = null, string? District = null, string? Category = null, Holder? Holder = null,
-    bool? Overdue = null, DateTimeOffset? From = null, DateTimeOffset? To = null);
+    bool? Overdue = null, DateTimeOffset? From = null, DateTimeOffset? To = null, string? Deputy = null,
+    Outcome? Outcome = null, bool? Escalated = null, bool? Open = null, bool? Mine = null);
 
 /// <summary>One row of a case's history.</summary>
 public sealed record HistoryRow(
-    int Version, string Command, DateTimeOffset At, DateTimeOffset RecordedAt, string ActorName, string ActorRole,
-    bool Imported, string EventsJson, string? WordsJson);
+    int Version, string Command, DateTimeOffset At, DateTimeOffset RecordedAt, string ActorName,
+    string ActorDisplayName, string ActorRole, bool Imported, string EventsJson, string? WordsJson);
 
 /// <summary>A citizen behind a case.</summary>
 public sealed record CaseCitizen(string Part, string? Name, string? Phone);
@@ -36,25 +44,35 @@ public sealed class CaseReader(NpgsqlDataSource database)
         return rows.Count == 0 ? null : new StoredCase(number, rows[0]);
     }
 
-    /// <summary>A page of cases in any of the scopes (null: all), newest first.</summary>
+    /// <summary>How far back the work of somebody without a unit makes a case theirs. Days.</summary>
+    public const int MineDays = 30;
+
+    /// <summary>
+    /// A page of cases in the scope (null: all), newest first. The reader's own, <c>Mine</c>, are those its unit holds
+    /// or, for an account without a unit, those it gave a command in the last <see cref="MineDays"/> days.
+    /// </summary>
     public Task<List<StoredCase>> List(
-        string city, Scope? scope, CaseFilter filter, DateTimeOffset now, ListKey? after, int limit,
+        string city, Actor reader, Scope? scope, CaseFilter filter, DateTimeOffset now, ListKey? after, int limit,
         CancellationToken ct) => database.Rows(
         "Cases/list.sql",
         c => c.With(city).With(ScopeArray(scope)).With(CodeOf(filter.State)).With(filter.District)
             .With(filter.Category).With(filter.Holder?.ToString()).With(filter.Overdue).With((DateTimeOffset?)now)
-            .With(filter.From).With(filter.To).With(after?.ReceivedAt).With(after?.Number).With(limit),
+            .With(filter.From).With(filter.To).With(after?.ReceivedAt).With(after?.Number).With(filter.Deputy)
+            .With(CodeOf(filter.Outcome)).With(filter.Escalated).With(filter.Open).With(filter.Mine)
+            .With(reader.Unit?.ToString()).With(reader.UserId).With((DateTimeOffset?)now.AddDays(-MineDays))
+            .With(limit),
         Row, ct);
 
-    /// <summary>A page of cases that match folded words, a phone (E.164) or a number.</summary>
-    public Task<List<StoredCase>> Search(
+    /// <summary>A page of cases that match folded words, a phone (E.164) or a number. <c>personal</c>: whether the
+    /// reader may search and read personal data.</summary>
+    public Task<List<StoredSummary>> Search(
         string city, Scope? scope, string? number, IReadOnlyList<string> words, bool personal, string? phone,
         CaseFilter filter, ListKey? after, int limit, CancellationToken ct) => database.Rows(
         "Cases/search.sql",
         c => c.With(city).With(ScopeArray(scope)).With(number).With(words.Select(Pattern).ToArray())
             .With((bool?)personal).With(phone).With(CodeOf(filter.State)).With(filter.District).With(filter.Category)
             .With(after?.ReceivedAt).With(after?.Number).With(limit).With(words.ToArray()),
-        Row, ct);
+        Summary, ct);
 
     /// <summary>Where and what, and who: only for readers who may see personal data.</summary>
     public async Task<(CaseDetails Details, IReadOnlyList<CaseCitizen> Citizens)> Details(
@@ -85,17 +103,19 @@ public sealed class CaseReader(NpgsqlDataSource database)
             "Cases/history.sql", c => c.With(city).With(number).With(after).With(limit),
             r => new HistoryRow(
                 r.GetInt32(0), r.GetString(1), r.GetFieldValue<DateTimeOffset>(2), r.GetFieldValue<DateTimeOffset>(3),
-                r.GetString(4), r.GetString(5), r.GetBoolean(6), r.GetString(7), r.TextOrNull(8)),
+                r.GetString(4), r.GetString(5), r.GetString(6), r.GetBoolean(7), r.GetString(8), r.TextOrNull(9)),
             ct);
 
     internal static StoredCase Row(NpgsqlDataReader r) => new(r.GetString(0), State(r.GetString(1)));
 
+    internal static StoredSummary Summary(NpgsqlDataReader r) => new(Row(r), r.TextOrNull(2), r.TextOrNull(3));
+
+    internal static string[]? ScopeArray(Scope? scope) => scope is { } s ? [s.ToString()] : null;
+
     private static CaseState State(string snapshot) =>
         JsonSerializer.Deserialize(snapshot, DomainJson.Default.CaseState)!;
 
-    private static string[]? ScopeArray(Scope? scope) => scope is { } s ? [s.ToString()] : null;
-
-    private static string? CodeOf(CaseStatus? state) => state is { } s ? Codes<CaseStatus>.Of(s) : null;
+    private static string? CodeOf<T>(T? value) where T : struct, Enum => value is { } v ? Codes<T>.Of(v) : null;
 
     private static double? DoubleOrNull(NpgsqlDataReader r, int column) => r.IsDBNull(column) ? null : r.GetDouble(column);
 

@@ -1,6 +1,7 @@
 -- Who acted is kept by the account's id; its name is looked up, so that a renamed account keeps its acts.
 SELECT
-    j.version, j.command, j.at, j.recorded_at, coalesce(u.user_name, j.actor_id), j.actor_role, j.imported,
+    j.version, j.command, j.at, j.recorded_at, coalesce(u.user_name, j.actor_id),
+    coalesce(nullif(u.display_name, ''), u.user_name, j.actor_id), j.actor_role, j.imported,
     j.events::text,
     (SELECT json_object_agg(t.field, t.words)::text FROM case_texts t
      WHERE t.city = j.city AND t.case_number = j.case_number AND t.command_id = j.command_id)

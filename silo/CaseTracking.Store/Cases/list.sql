@@ -1,4 +1,6 @@
 -- A page of cases, newest first, after a key; the reader's scopes narrow it on the server.
+-- $17: whether the reader's own ones are wanted; of a unit ($18) those it holds, of others ($19) those they worked on
+-- since $20. The index journal_actor finds the latter once for the whole page.
 SELECT number, snapshot::text
 FROM cases
 WHERE city = $1
@@ -12,5 +14,14 @@ WHERE city = $1
     AND ($9::timestamptz IS NULL OR received_at >= $9)
     AND ($10::timestamptz IS NULL OR received_at < $10)
     AND ($11::timestamptz IS NULL OR (received_at, number) < ($11, $12))
+    AND ($13::text IS NULL OR deputy = $13)
+    AND ($14::text IS NULL OR outcome = $14)
+    AND ($15::boolean IS NULL OR $15 = (escalation_level > 0))
+    AND ($16::boolean IS NULL OR $16 = (state <> 'resolved'))
+    AND ($17::boolean IS NULL OR $17 = CASE
+        WHEN $18::text IS NOT NULL THEN holder = $18
+        ELSE number IN (
+            SELECT j.case_number FROM journal j WHERE j.city = $1 AND j.actor_id = $19 AND j.recorded_at > $20)
+        END)
 ORDER BY received_at DESC, number DESC
-LIMIT $13
+LIMIT $21

@@ -9,9 +9,16 @@ namespace CaseTracking.Store.Cities;
 /// <summary>All an administrator edits of a city, as read in one moment.</summary>
 public sealed record CityReference(
     CityRules Rules,
+    string NameFa,
+    string NameEn,
     string AreaCode,
     IReadOnlyList<SubDistrict> SubDistricts,
-    IReadOnlyList<Neighbourhood> Neighbourhoods);
+    IReadOnlyList<Neighbourhood> Neighbourhoods,
+    ILookup<string, string> Synonyms)
+{
+    /// <summary>The everyday words that lead to a category; none for one that has none.</summary>
+    public IEnumerable<string> SynonymsOf(string category) => Synonyms[category];
+}
 
 /// <summary>Keeps the city's reference data in memory and reads it anew every few seconds.</summary>
 public sealed partial class CityDirectory(NpgsqlDataSource database, string cityCode, ILogger<CityDirectory> logger)

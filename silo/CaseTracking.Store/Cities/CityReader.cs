@@ -21,6 +21,7 @@ internal static class CityReader
         await using var reader = await batch.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct)) throw new InvalidOperationException($"No city {city} in the database.");
         var (zoneId, areaCode) = (reader.GetString(0), reader.GetString(1));
+        var (nameFa, nameEn) = (reader.GetString(2), reader.GetString(3));
         var units = await All(reader, r => (Kind: r.GetString(0), Unit: Unit(r)), ct);
         var categories = await All(reader, Category, ct);
         var subDistricts = await All(
@@ -28,13 +29,16 @@ internal static class CityReader
         var neighbourhoods = await All(reader, r => new Neighbourhood(r.GetString(0), r.GetString(1)), ct);
         var week = await All(reader, r => (Day: (DayOfWeek)r.GetInt16(0), Hours: Hours(r)), ct);
         var holidays = await All(reader, r => r.GetFieldValue<DateOnly>(0), ct);
+        var synonyms = await All(reader, r => (Category: r.GetString(0), Words: r.GetString(1)), ct);
 
         var zone = new CityZone(zoneId);
         var calendar = new WorkingCalendar(
             zone, week.ToDictionary(w => w.Day, w => w.Hours), holidays.ToHashSet());
         var rules = new CityRules(
             city, zone, calendar, categories, Of(units, "district"), Of(units, "deputy"), Of(units, "commission"));
-        return new CityReference(rules, areaCode, subDistricts, neighbourhoods);
+        return new CityReference(
+            rules, nameFa, nameEn, areaCode, subDistricts, neighbourhoods,
+            synonyms.ToLookup(s => s.Category, s => s.Words));
     }
 
     private static List<Unit> Of(List<(string Kind, Unit Unit)> units, string kind) =>

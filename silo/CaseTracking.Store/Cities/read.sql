@@ -1,7 +1,8 @@
-SELECT zone, area_code FROM cities WHERE city = $1;
+SELECT zone, area_code, name_fa, name_en FROM cities WHERE city = $1;
 SELECT kind, code, name_fa, name_en, active FROM units WHERE city = $1 ORDER BY kind, place;
 SELECT code, name_fa, name_en, deputy, deadline_working_days, active FROM categories WHERE city = $1 ORDER BY place;
 SELECT code, district, name_fa, name_en FROM sub_districts WHERE city = $1 ORDER BY district, code;
 SELECT name_fa, district FROM neighbourhoods WHERE city = $1 ORDER BY district, name_fa;
 SELECT weekday, opens, closes FROM working_hours WHERE city = $1;
-SELECT day FROM holidays WHERE city = $1
+SELECT day FROM holidays WHERE city = $1;
+SELECT category, words FROM category_synonyms WHERE city = $1 ORDER BY category, words

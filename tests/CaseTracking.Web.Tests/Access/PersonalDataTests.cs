@@ -31,6 +31,9 @@ public class PersonalDataTests(OneSystem one)
         }
         foreach (var text in new[] { number, "پیداشدن", "نسترن‌بانو", "کیان‌پور", "09157770137", "آلاله" })
             seen.Add((await council.Post("/api/search", new { text })).Text);
+        seen.Add((await council.Post("/api/callers", new { phone = "09157770137" })).Text);
+        seen.Add((await council.Post(
+            "/api/cases/similar", new { category = "construction", district = "2", address = "آلاله" })).Text);
         seen.Add((await council.Command(number, "note", new { text = "x" })).Text);
         seen.Add((await council.Command(number, "demand", new { text = "چه شد", dueAt = "2100-01-01T00:00:00Z" })).Text);
 

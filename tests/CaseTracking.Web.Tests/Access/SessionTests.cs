@@ -73,7 +73,7 @@ public class SessionTests(OneSystem one)
         var form = Encoding.UTF8.GetBytes($"userName=operator&password={DemoUsers.Password}");
         var answer = await RawHttp.Send(
             Host, HttpMethod.Post, "/signin", form, "application/x-www-form-urlencoded");
-        Assert.Equal((302, "/board"), (answer.Status, answer.Response.Headers.Location?.ToString()));
+        Assert.Equal((302, "/"), (answer.Status, answer.Response.Headers.Location?.ToString()));
         var cookie = answer.Response.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
         Assert.Equal(
             200, (await RawHttp.Send(Host, HttpMethod.Get, "/api/session", headers: ("Cookie", cookie))).Status);

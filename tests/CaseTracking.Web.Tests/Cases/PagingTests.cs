@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CaseTracking.Testing;
 using CaseTracking.Web.Tests.Requests;
 
@@ -17,7 +16,7 @@ public class PagingTests(OneSystem one)
     {
         await Requests("samen");
         var api = await one.As("operator");
-        var paged = await Pages(
+        var paged = await Answers.Pages(
             after => api.Get($"/api/cases?district=samen&category=flooding&limit={limit}{After(after)}"), limit);
         Assert.Equal(await Stored("district = 'samen' AND category = 'flooding'"), paged.Select(i => (string)i["number"]!));
     }
@@ -29,12 +28,20 @@ public class PagingTests(OneSystem one)
         var api = await one.As("importer");
         await api.Command(numbers[0], "refer", new { holder = "commission/sport" });
         await api.Command(numbers[1], "resolve", new { outcome = "solved", answer = "شد", at = "2019-06-01T10:00:00Z" });
+        await api.Command(numbers[2], "escalate", new { reason = "دیر شد", at = "2019-06-01T10:00:00Z" });
         foreach (var (filter, sql) in new[]
         {
             ("state=resolved&district=12", "state = 'resolved' AND district = '12'"),
             ("holder=commission/sport", "holder = 'commission/sport'"),
             ("category=flooding&from=2019-05-01T05:00:00Z&to=2019-05-01T05:00:01%2B00:00",
                 "category = 'flooding' AND received_at >= '2019-05-01T05:00:00Z' AND received_at < '2019-05-01T05:00:01Z'"),
+            ("outcome=solved&district=12", "district = '12' AND outcome = 'solved'"),
+            ("deputy=civil&district=12", "district = '12' AND deputy = 'civil'"),
+            ("deputy=finance&district=12", "district = '12' AND deputy = 'finance'"),
+            ("escalated=true&district=12", "district = '12' AND escalation_level > 0"),
+            ("escalated=false&district=12", "district = '12' AND escalation_level = 0"),
+            ("open=true&district=12", "district = '12' AND state <> 'resolved'"),
+            ("open=false&district=12", "district = '12' AND state = 'resolved'"),
             ("overdue=true&district=12",
                 "district = '12' AND (holder_due_at < now() OR promise_met_at IS NULL AND promise_due_at < now())"),
             ("overdue=false&district=12",
@@ -44,7 +51,7 @@ public class PagingTests(OneSystem one)
                 """),
         })
         {
-            var listed = await Pages(after => api.Get($"/api/cases?{filter}&limit=2{After(after)}"), 2);
+            var listed = await Answers.Pages(after => api.Get($"/api/cases?{filter}&limit=2{After(after)}"), 2);
             Assert.Equal(await Stored(sql), listed.Select(i => (string)i["number"]!));
         }
     }
@@ -56,7 +63,7 @@ public class PagingTests(OneSystem one)
     {
         await Requests("11");
         var api = await one.As("operator");
-        var found = await Pages(
+        var found = await Answers.Pages(
             after => api.Post("/api/search", new { text = Unique, limit, after, filters = new { district = "11" } }), limit);
         Assert.Equal(await Stored("district = '11' AND category = 'flooding'"), found.Select(i => (string)i["number"]!));
     }
@@ -70,7 +77,8 @@ public class PagingTests(OneSystem one)
         var api = await one.As("importer");
         var number = await api.OpenCase();
         for (var i = 2; i <= 6; i++) await api.Command(number, "note", new { text = $"یادداشت {i}" });
-        var rows = await Pages(after => api.Get($"/api/cases/{number}/history?limit={limit}{After(after)}"), limit);
+        var rows = await Answers.Pages(
+            after => api.Get($"/api/cases/{number}/history?limit={limit}{After(after)}"), limit);
         Assert.Equal([1, 2, 3, 4, 5, 6], rows.Select(r => (int)r["version"]!));
         Assert.Equal("یادداشت 6", (string)rows[^1]["words"]!["text"]!);
     }
@@ -104,22 +112,6 @@ public class PagingTests(OneSystem one)
     }
 
     private static string After(string? key) => key is null ? "" : $"&after={key}";
-
-    private static async Task<List<JsonNode>> Pages(Func<string?, Task<ApiAnswer>> get, int limit)
-    {
-        var (items, after) = (new List<JsonNode>(), (string?)null);
-        do
-        {
-            var page = await get(after);
-            Assert.Equal(200, page.Status);
-            var part = page.Body!["items"]!.AsArray();
-            Assert.InRange(part.Count, 0, limit);
-            items.AddRange(part.Select(i => i!));
-            after = page.Body["next"]?.ToString();
-        }
-        while (after is not null);
-        return items;
-    }
 
     // Five of them at the very same moment: the order must still be one, and no page may cut it wrongly.
     private async Task<List<string>> Requests(string district)

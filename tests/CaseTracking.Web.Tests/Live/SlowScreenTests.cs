@@ -7,8 +7,8 @@ namespace CaseTracking.Web.Tests.Live;
 /// <summary>More changes than a screen may have waiting: it gets a fresh snapshot, and no queue grows.</summary>
 public class SlowScreenTests
 {
-    private const int Cases = 2_100;
-    private const int BoardMax = 2_000;
+    private const int Cases = 5_100;
+    private const int BoardMax = 5_000;
 
     [Fact]
     [Trait("Category", "Long")]
@@ -48,15 +48,12 @@ public class SlowScreenTests
 
     private static async Task<string> WriteMuch(Api api)
     {
-        var numbers = new string[Cases];
         var ct = TestContext.Current.CancellationToken;
         var options = new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = ct };
-        await Parallel.ForAsync(0, Cases, options, async (i, _) =>
+        await Parallel.ForAsync(0, Cases, options, async (_, _) =>
         {
             var opened = await api.PostRaw("/api/cases", RawBody.Case().ToString());
-            numbers[i] = (string)opened.Body!["number"]!;
-            await Note(api, numbers[i]);
-            await Note(api, numbers[i]);
+            Assert.Equal(201, opened.Status);
         });
         var last = await api.OpenCase();
         await Note(api, last);

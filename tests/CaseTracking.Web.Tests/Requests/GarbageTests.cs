@@ -18,12 +18,14 @@ public class GarbageTests(OneSystem one)
     [
         "commandId", "expectedVersion", "at", "channel", "category", "district", "text", "address", "lat", "lon",
         "citizen", "kind", "recipientKind", "recipient", "matter", "dueAt", "holder", "note", "reason", "outcome",
-        "answer", "rightBody", "result", "verdict", "caseNumber", "filters", "limit", "after", "userName", "password", "",
+        "answer", "rightBody", "result", "verdict", "caseNumber", "filters", "limit", "after", "userName", "password",
+        "phone", "",
     ];
 
     private static readonly string[] Paths =
     [
-        "/api/session", "/api/cases", "/api/contacts", "/api/search", "/api/cases/NUMBER/warn", "/api/cases/NUMBER/refer",
+        "/api/session", "/api/cases", "/api/contacts", "/api/search", "/api/callers", "/api/cases/similar",
+        "/api/cases/NUMBER/warn", "/api/cases/NUMBER/refer",
         "/api/cases/NUMBER/return", "/api/cases/NUMBER/resolve", "/api/cases/NUMBER/reopen", "/api/cases/NUMBER/escalate",
         "/api/cases/NUMBER/note", "/api/cases/NUMBER/callback", "/api/cases/NUMBER/support", "/api/cases/NUMBER/correct",
         "/api/cases/NUMBER/demand", "/api/cases/NUMBER/promise", "/signin", "/live/negotiate",
@@ -42,7 +44,7 @@ public class GarbageTests(OneSystem one)
         from path in Any("/api/cases?", "/api/feed?", "/api/counters?", "/api/cases/NUMBER/history?",
             "/api/reports/year/1402?", "/api/cases/")
         from name in Any("state=", "district=", "holder=", "overdue=", "from=", "to=", "after=", "limit=",
-            "scope=", "asOf=", "")
+            "scope=", "asOf=", "deputy=", "outcome=", "escalated=", "open=", "mine=", "")
         from value in Gen.Frequency(
             (1, Gen.Char['\u0001', '\ud7ff'].Array[0, 12].Select(c => Uri.EscapeDataString(new string(c)))),
             (1, Any("%00", "%FF", "-1", "1e9", "2020-01-01", "1921-03-21T00:00:00Z", "district/%00", "30302e3030",

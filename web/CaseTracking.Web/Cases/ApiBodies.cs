@@ -59,3 +59,6 @@ public sealed record SearchFilters(CaseStatus? State, string? District, string? 
 
 /// <summary>A page of cases; <c>next</c> goes into <c>after</c>, null at the end.</summary>
 public sealed record CasePage(IReadOnlyList<CaseView> Items, string? Next);
+
+/// <summary>A page of cases with names and addresses for those who may know them.</summary>
+public sealed record SummaryPage(IReadOnlyList<CaseSummary> Items, string? Next);

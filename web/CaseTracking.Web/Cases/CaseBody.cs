@@ -13,12 +13,13 @@ namespace CaseTracking.Web.Cases;
 /// <summary>A case and its history as one reader may see them.</summary>
 public static class CaseBody
 {
-    /// <summary>The view, what the reader may do, and the details; without the right to personal data only the story,
-    /// masked.</summary>
+    /// <summary>The view, since when the present holder's clock runs, what the reader may do, and the details; without
+    /// the right to personal data only the story, masked.</summary>
     public static JsonNode Of(
         StoredCase found, Actor reader, CaseDetails details, IReadOnlyList<CaseCitizen> citizens)
     {
         var body = View(found).AsObject();
+        body["holderSince"] = found.State.HolderClock!.StartedAt;
         body["allowed"] = JsonSerializer.SerializeToNode(AccessRules.AllowedTo(reader, found.State), WebJson.Options);
         if (!AccessRules.SeesPersonalData(reader.Role))
         {
@@ -38,6 +39,11 @@ public static class CaseBody
     public static JsonNode View(StoredCase found) =>
         JsonSerializer.SerializeToNode(CaseView.Of(found.Number, found.State), DomainJson.Default.CaseView)!;
 
+    /// <summary>The view with the name and the address that were read for this reader.</summary>
+    public static JsonNode Summary(StoredSummary found) => JsonSerializer.SerializeToNode(
+        CaseSummary.Of(CaseView.Of(found.Case.Number, found.Case.State), found.Name, found.Address),
+        DomainJson.Default.CaseSummary)!;
+
     public static JsonNode Row(HistoryRow row, Actor reader, IReadOnlyList<CaseCitizen> citizens)
     {
         var words = row.WordsJson is { } json ? JsonNode.Parse(json)!.AsObject() : [];
@@ -54,6 +60,7 @@ public static class CaseBody
             ["at"] = row.At,
             ["recordedAt"] = row.RecordedAt,
             ["by"] = row.ActorName,
+            ["byName"] = row.ActorDisplayName,
             ["role"] = row.ActorRole,
             ["imported"] = row.Imported,
             ["events"] = JsonNode.Parse(row.EventsJson),

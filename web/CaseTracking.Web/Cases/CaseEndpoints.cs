@@ -30,7 +30,7 @@ public static class CaseEndpoints
             .WithSummary("A page of a case's history, oldest first.").Produces<JsonObject>().Refuses();
         app.MapPost("/api/search", CaseReads.Search).RequireAccount(AccessRules.SeesCases)
             .WithSummary("Cases by words, number, phone or name, within the reader's rights.")
-            .Accepts<SearchBody>(Json).Produces<CasePage>().Refuses();
+            .Accepts<SearchBody>(Json).Produces<SummaryPage>().Refuses();
     }
 
     /// <summary>Describes the refusals that any endpoint may answer with.</summary>

@@ -36,10 +36,16 @@ public static class CaseReads
         if (await Visible(key, context.Actor(), city, cases, ct) is null) return Problem.NotFound;
         var (_, citizens) = await cases.Details(city.City, key, ct);
         var rows = await cases.History(city.City, key, after, limit + 1, ct);
-        return Page(
+        return Pages.Answer(
             rows, limit, r => CaseBody.Row(r, context.Actor(), citizens), r => JsonValue.Create(r.Version));
     }
 
+    /// <summary>
+    /// A page of the reader's cases, newest first, narrowed by <c>state</c>, <c>outcome</c>, <c>district</c>,
+    /// <c>deputy</c>, <c>category</c>, <c>holder</c>, <c>from</c>, <c>to</c>, and by <c>overdue</c>, <c>open</c> (not
+    /// resolved), <c>escalated</c> (level above 0) and <c>mine</c>: what the reader's unit holds, or for those without
+    /// a unit what they worked on in the last <see cref="CaseReader.MineDays"/> days.
+    /// </summary>
     public static async Task<IResult> List(
         HttpContext context, CityDirectory city, CaseReader cases, TimeProvider time, CancellationToken ct)
     {
@@ -47,12 +53,14 @@ public static class CaseReads
         var filter = new CaseFilter(
             query.Code<CaseStatus>("state"), query.Known("district", rules.HasDistrict),
             query.Known("category", rules.HasCategory), query.Holder("holder"), query.Flag("overdue"),
-            query.Instant("from"), query.Instant("to"));
+            query.Instant("from"), query.Instant("to"),
+            query.Known("deputy", d => rules.HasHolder(Holder.Deputy(d))), query.Code<Outcome>("outcome"),
+            query.Flag("escalated"), query.Flag("open"), query.Flag("mine"));
         var (after, limit) = (query.After(), query.Limit());
         if (query.Problem() is { } bad) return bad;
         var rows = await cases.List(
-            city.City, Within(context.Account()), filter, time.GetUtcNow(), after, limit + 1, ct);
-        return Page(rows, limit, CaseBody.View, r => JsonValue.Create(Keys.Write(r)));
+            city.City, context.Actor(), Within(context.Account()), filter, time.GetUtcNow(), after, limit + 1, ct);
+        return Pages.Answer(rows, limit, CaseBody.View, r => JsonValue.Create(Keys.Write(r)));
     }
 
     public static async Task<IResult> Search(
@@ -60,15 +68,12 @@ public static class CaseReads
     {
         var form = await Form.Read(context.Request, ct);
         var text = form.Text("text", 200, required: true);
-        var limit = form.Whole("limit", 1, Query.LimitMax) ?? Query.LimitDefault;
-        var afterText = form.Text("after", 200);
+        var limit = form.Limit();
+        var after = form.After();
         var filter = Filter(form, city.Reference.Rules);
-        ListKey? after = null;
         var words = PersianText.Words(text);
         if (text is not null && words.Count == 0)
             form.Wrong("text", "واژه‌ای برای جست‌وجو نیست.", "There is no word to search for.");
-        if (afterText is not null && !Keys.TryRead(afterText, out after))
-            form.Wrong("after", "مقدار درست نیست.", "The value is not valid.");
         if (form.Problem() is { } bad) return bad;
 
         var personal = AccessRules.SeesPersonalData(context.Actor().Role);
@@ -76,11 +81,12 @@ public static class CaseReads
         var phone = number is null && personal
             && PhoneNumber.TryParse(text, out var p, out _, city.Reference.AreaCode) ? p.E164 : null;
         // Digits may be a phone or a house number: not to be searched for by those who may not read them.
-        if (number is null && !personal && text!.Any(char.IsDigit)) return Page<StoredCase>([], limit, CaseBody.View, _ => null);
+        if (number is null && !personal && text!.Any(char.IsDigit))
+            return Pages.Answer<StoredSummary>([], limit, CaseBody.Summary, Pages.KeyOf);
         var rows = await cases.Search(
             city.City, Within(context.Account()), number, words, personal, phone, filter, after,
             limit + 1, ct);
-        return Page(rows, limit, CaseBody.View, r => JsonValue.Create(Keys.Write(r)));
+        return Pages.Answer(rows, limit, CaseBody.Summary, Pages.KeyOf);
     }
 
     /// <summary>The case, if it exists and lies in the reader's scope.</summary>
@@ -101,17 +107,5 @@ public static class CaseReads
         return new CaseFilter(
             inner.Code<CaseStatus>("state", required: false), inner.District(rules, required: false),
             inner.Category(rules, required: false));
-    }
-
-    // One row more than asked for tells whether a next page exists.
-    private static IResult Page<T>(List<T> rows, int limit, Func<T, JsonNode> body, Func<T, JsonNode?> key)
-    {
-        var items = rows.Take(limit).ToList();
-        return Results.Json(
-            new JsonObject
-            {
-                ["items"] = new JsonArray([.. items.Select(body)]),
-                ["next"] = rows.Count > limit ? key(items[^1]) : null,
-            }, WebJson.Options);
     }
 }

@@ -4,12 +4,15 @@ using CaseTracking.Domain.Cities;
 using CaseTracking.Domain.Journal;
 using CaseTracking.Store;
 using CaseTracking.Store.Accounts;
+using CaseTracking.Store.Callers;
 using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
 using CaseTracking.Store.Live;
 using CaseTracking.Store.Reports;
+using CaseTracking.Store.Walls;
 using CaseTracking.Web.Live;
 using CaseTracking.Web.Sessions;
+using CaseTracking.Web.Walls;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Serialization;
@@ -28,8 +31,12 @@ public static class DataHosting
         services.AddSingleton(_ => database.CreateDataSource("casetracking-web", TimeSpan.FromSeconds(10)));
         services.AddSingleton(new CommandFingerprint(database.HashKey));
         services.AddSingleton<CaseReader>();
+        services.AddSingleton<SimilarCases>();
+        services.AddSingleton<CallerReader>();
         services.AddSingleton<LiveReader>();
         services.AddSingleton<ReportReader>();
+        services.AddSingleton<WallReader>();
+        services.AddSingleton<WallCache>();
         services.AddSingleton(p => new AccountStore(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton<SessionCache>();
         services.AddSingleton(p => new CityDirectory(

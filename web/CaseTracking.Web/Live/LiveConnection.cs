@@ -13,7 +13,7 @@ namespace CaseTracking.Web.Live;
 public sealed partial class LiveConnection(
     HubCallerContext context, ILiveClient client, LiveReader reader, string city, Func<long> offered, ILogger logger)
 {
-    private const int SnapshotCasesMax = 2_000;
+    private const int SnapshotCasesMax = 5_000;
     private const int SnapshotPart = 500;
     private const int ResumeChangesMax = 5_000;
     private static readonly TimeSpan SendDeadline = TimeSpan.FromSeconds(15);

@@ -1,6 +1,5 @@
-using CaseTracking.Domain.Cases;
-using CaseTracking.Domain.Json;
 using CaseTracking.Store.Cities;
+using CaseTracking.Web.Cases;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Sessions;
 
@@ -10,24 +9,10 @@ namespace CaseTracking.Web.Reference;
 public static class ReferenceEndpoints
 {
     public static void MapReference(this IEndpointRouteBuilder app) =>
-        app.MapGet("/api/reference", Read).RequireAccount(_ => true);
+        app.MapGet("/api/reference", Read).RequireAccount(_ => true)
+            .WithSummary("Codes, names, everyday words, opening hours and holidays of the city.")
+            .Produces<ReferenceBody>().Refuses();
 
-    private static IResult Read(CityDirectory city)
-    {
-        var (reference, rules) = (city.Reference, city.Reference.Rules);
-        return Results.Json(
-            new
-            {
-                city = city.City,
-                zone = rules.Zone.Id,
-                rules.Categories,
-                rules.Districts,
-                reference.SubDistricts,
-                reference.Neighbourhoods,
-                rules.Deputies,
-                rules.Commissions,
-                outcomes = Codes<Outcome>.All,
-                states = Codes<CaseStatus>.All,
-            }, WebJson.Options);
-    }
+    private static IResult Read(CityDirectory city, TimeProvider time) => Results.Json(
+        ReferenceBody.Of(city.Reference, city.Reference.Rules.Zone.DayOf(time.GetUtcNow())), WebJson.Options);
 }

@@ -46,19 +46,28 @@ public static class CityFields
     public static Citizen? Citizen(this Form form, string areaCode)
     {
         if (form.Inner("citizen") is not { } inner) return null;
-        var name = inner.Text("name", NameMax);
-        var written = inner.Text("phone", PhoneMax);
-        string? phone = null;
-        if (written is not null)
-        {
-            if (PhoneNumber.TryParse(written, out var number, out _, areaCode)) phone = number.E164;
-            else inner.Wrong("phone", "شمارهٔ تلفن درست نیست.", "It is not a phone number.");
-        }
+        var (name, phone) = (inner.Text("name", NameMax), inner.Phone("phone", areaCode, required: false)?.E164);
         return name is null && phone is null ? null : new Citizen(name, phone);
     }
 
-    /// <summary>Address, place and story; latitude and longitude go together.</summary>
+    /// <summary>A phone in any written form; a local one gets the city's area code.</summary>
+    public static PhoneNumber? Phone(this Form form, string name, string areaCode, bool required)
+    {
+        if (form.Text(name, PhoneMax, required) is not { } written) return null;
+        if (PhoneNumber.TryParse(written, out var number, out _, areaCode)) return number;
+        form.Wrong(name, "شمارهٔ تلفن درست نیست.", "It is not a phone number.");
+        return null;
+    }
+
+    /// <summary>Address, place and story.</summary>
     public static CaseDetails Details(this Form form, bool storyRequired)
+    {
+        var (lat, lon) = form.Place();
+        return new CaseDetails(form.Text("address", AddressMax), lat, lon, form.Text("text", StoryMax, storyRequired));
+    }
+
+    /// <summary>Latitude and longitude in degrees; they go together.</summary>
+    public static (double? Lat, double? Lon) Place(this Form form)
     {
         var (lat, lon) = (form.Number("lat", -90, 90), form.Number("lon", -180, 180));
         if (form.Has("lat") != form.Has("lon"))
@@ -66,6 +75,6 @@ public static class CityFields
             form.Wrong(form.Has("lat") ? "lon" : "lat", "طول و عرض جغرافیایی با هم می‌آیند.",
                 "Latitude and longitude go together.");
         }
-        return new CaseDetails(form.Text("address", AddressMax), lat, lon, form.Text("text", StoryMax, storyRequired));
+        return (lat, lon);
     }
 }

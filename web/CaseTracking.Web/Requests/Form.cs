@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using CaseTracking.Domain.Calendars;
 using CaseTracking.Domain.Json;
 using CaseTracking.Domain.Text;
+using CaseTracking.Store.Cases;
 using CaseTracking.Web.Problems;
 
 namespace CaseTracking.Web.Requests;
@@ -142,6 +143,18 @@ public sealed class Form
         if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= min && number <= max)
             return number;
         Wrong(name, $"عدد صحیح میان {min} و {max} لازم است.", $"A whole number from {min} to {max} is needed.");
+        return null;
+    }
+
+    /// <summary>How many rows a page of a list has.</summary>
+    public int Limit() => Whole("limit", 1, Query.LimitMax) ?? Query.LimitDefault;
+
+    /// <summary>The key after which the page starts; null for the first.</summary>
+    public ListKey? After()
+    {
+        if (Text("after", Query.KeyMax) is not { } text) return null;
+        if (Keys.TryRead(text, out var key)) return key;
+        Wrong("after", "مقدار درست نیست.", "The value is not valid.");
         return null;
     }
 

@@ -12,6 +12,10 @@ public sealed class Query(HttpRequest request)
 {
     public const int LimitDefault = 50;
     public const int LimitMax = 500;
+
+    /// <summary>Longest key of a list, in characters; one that was given out is shorter.</summary>
+    public const int KeyMax = 200;
+
     private readonly HashSet<string> _asked = [];
     private readonly List<FieldError> _errors = [];
 

@@ -25,7 +25,7 @@ public static class SessionEndpoints
         app.MapPost("/api/session", SignIn).OpenToAll().Accepts<SignInBody>("application/json").Produces<SessionBody>();
         app.MapGet("/api/session", WhoAmI).RequireAccount(_ => true).Produces<SessionBody>();
         app.MapDelete("/api/session", SignOut).RequireAccount(_ => true);
-        app.MapGet("/signin", (HttpContext context) => SignInPage.Show(context, null)).OpenToAll().ExcludeFromDescription();
+        app.MapGet("/signin", ShowPage).OpenToAll().ExcludeFromDescription();
         app.MapPost("/signin", SignInByPage).OpenToAll().ExcludeFromDescription();
     }
 
@@ -46,27 +46,32 @@ public static class SessionEndpoints
 
     private static async Task<IResult> SignInByPage(HttpContext context, AccountStore accounts, CancellationToken ct)
     {
-        var (name, password) = await ReadForm(context.Request, ct);
+        var (name, password, to) = await ReadForm(context.Request, ct);
         var (account, tooMany) = TextRules.Check(name, 100) is null && TextRules.Check(password, 200) is null
             ? await TrySignIn(context, accounts, name, password, ct)
             : (null, false);
-        if (account is not null) return Results.Redirect("/board");
+        if (account is not null) return Results.Redirect(to ?? "/");
         context.Response.StatusCode = tooMany ? 429 : 401;
-        return SignInPage.Show(context, tooMany ? "چند بار نادرست بود؛ یک دقیقه صبر کنید." : "نام کاربری یا گذرواژه درست نیست.");
+        var kept = TextRules.Check(name, 100) is null ? name.Trim() : "";
+        return SignInPage.Show(context, to, kept, tooMany ? SignInError.TooMany : SignInError.Wrong);
     }
 
+    private static IResult ShowPage(HttpContext context) =>
+        SignInPage.Show(context, LocalPath.Of(context.Request.Query["to"]));
+
     // What is no form names nobody, and is refused like a wrong name.
-    private static async Task<(string Name, string Password)> ReadForm(HttpRequest request, CancellationToken ct)
+    private static async Task<(string Name, string Password, string? To)> ReadForm(
+        HttpRequest request, CancellationToken ct)
     {
         try
         {
-            if (!request.HasFormContentType) return ("", "");
+            if (!request.HasFormContentType) return ("", "", null);
             var form = await request.ReadFormAsync(ct);
-            return ((string?)form["userName"] ?? "", (string?)form["password"] ?? "");
+            return ((string?)form["userName"] ?? "", (string?)form["password"] ?? "", LocalPath.Of(form["to"]));
         }
         catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
         {
-            return ("", "");
+            return ("", "", null);
         }
     }
 

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Phones;
+using CaseTracking.Domain.Views;
+using CaseTracking.Store.Callers;
+using CaseTracking.Store.Cities;
+using CaseTracking.Web.Cases;
+using CaseTracking.Web.Problems;
+using CaseTracking.Web.Requests;
+using CaseTracking.Web.Sessions;
+
+namespace CaseTracking.Web.Callers;
+
+/// <summary>Whose call is it? The phone in any written form; it never stands in a URL.</summary>
+public sealed record CallerQuery(string Phone, string? After, int? Limit);
+
+/// <summary>
+/// What a call desk shows of a phone: the name last given with it, the latest contacts that opened no case, and a page
+/// of the cases it reported or supports, newest first. All within the reader's scope.
+/// </summary>
+public sealed record CallerBody(
+    string Phone, string National, string? Name, IReadOnlyList<CallerContact> Contacts,
+    IReadOnlyList<CaseSummary> Items, string? Next);
+
+/// <summary>What is known of a caller.</summary>
+public static class CallerEndpoints
+{
+    private const int ContactsMax = 5;
+
+    public static void MapCallers(this IEndpointRouteBuilder app) =>
+        app.MapPost("/api/callers", Find).RequireAccount(AccessRules.KnowsCallers)
+            .WithSummary("What the reader may know of a phone: a name, its latest contacts and its cases.")
+            .Accepts<CallerQuery>("application/json").Produces<CallerBody>().Refuses();
+
+    private static async Task<IResult> Find(
+        HttpContext context, CityDirectory city, CallerReader callers, CancellationToken ct)
+    {
+        var form = await Form.Read(context.Request, ct);
+        var read = form.Phone("phone", city.Reference.AreaCode, required: true);
+        var (after, limit) = (form.After(), form.Limit());
+        if (form.Problem() is { } bad) return bad;
+
+        var (phone, scope) = (read!.Value, CaseReads.Within(context.Account()));
+        var name = await callers.Name(city.City, phone.E164, scope, ct);
+        var contacts = await callers.Contacts(city.City, phone.E164, scope, ContactsMax, ct);
+        var rows = await callers.Cases(city.City, phone.E164, scope, after, limit + 1, ct);
+        var page = Pages.Of(rows, limit, CaseBody.Summary, Pages.KeyOf);
+        return Results.Json(Body(phone, name, contacts, page), WebJson.Options);
+    }
+
+    private static JsonObject Body(
+        PhoneNumber phone, string? name, IReadOnlyList<CallerContact> contacts, JsonObject page)
+    {
+        page["phone"] = phone.E164;
+        page["national"] = phone.National;
+        if (name is not null) page["name"] = name;
+        page["contacts"] = JsonSerializer.SerializeToNode(contacts, WebJson.Options);
+        return page;
+    }
+}
