@@ -30,8 +30,8 @@ public sealed class CaseJourneys(Browser browser) : IAsyncDisposable
         await State(page, "warned");
 
         await Open(page, "r", "refer");
-        await page.Keyboard.TypeAsync("معاونت عمران");
-        await Keys(page, "Tab");
+        // First of all stands who is responsible for the subject.
+        await Keys(page, "ArrowDown", "Tab");
         await page.Keyboard.TypeAsync("دستگاه تراش لازم دارد");
         await Keys(page, "Control+Enter");
         await State(page, "referred");
