@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using CaseTracking.Testing;
 using Microsoft.Playwright;
 
@@ -36,7 +35,9 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A fresh browser profile on a page of the shared system, or of another.</summary>
-    public async Task<IPage> Open(string path, int width = 1366, int height = 768, RunningSystem? system = null)
+    public async Task<IPage> Open(
+        string path, int width = 1366, int height = 768, RunningSystem? system = null, bool dark = false,
+        bool scripts = true)
     {
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -44,6 +45,8 @@ public sealed class Browser : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = width, Height = height },
             Locale = "fa-IR",
             TimezoneId = "Asia/Tehran",
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            JavaScriptEnabled = scripts,
         });
         _profiles.Add(context);
         context.SetDefaultTimeout(30_000);
@@ -69,13 +72,13 @@ public sealed class Browser : IAsyncLifetime
         await page.Keyboard.PressAsync("Enter");
     }
 
-    /// <summary>A page on which somebody has signed in by the keyboard alone, with the board live.</summary>
+    /// <summary>A page on which somebody has signed in by the keyboard alone, live on the board or another screen.</summary>
     public async Task<IPage> SignedIn(
-        string userName, int width = 1366, int height = 768, RunningSystem? system = null)
+        string userName, int width = 1366, int height = 768, RunningSystem? system = null, string path = "/board",
+        string language = "fa", bool dark = false)
     {
-        var page = await Open("/signin?to=/board", width, height, system);
+        var page = await Open($"/signin?lang={language}&to={Uri.EscapeDataString(path)}", width, height, system, dark);
         await SignIn(page, userName);
-        await page.WaitForURLAsync(new Regex("/board$"));
         await page.Locator("[data-testid=connection][data-state=live]").WaitForAsync();
         return page;
     }

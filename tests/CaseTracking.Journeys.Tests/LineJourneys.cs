@@ -28,6 +28,7 @@ public sealed class LineJourneys(Browser browser) : IAsyncDisposable
         var page = await browser.Open("/board");
         await page.Locator("#password").WaitForAsync();
         page = await browser.SignedIn("supervisor");
+        await page.Locator("[data-testid=user-menu] summary").ClickAsync();
         await page.Locator("[data-testid=sign-out]").ClickAsync();
         await page.Locator("#password").WaitForAsync();
         await page.GotoAsync("/board");
@@ -41,7 +42,19 @@ public sealed class LineJourneys(Browser browser) : IAsyncDisposable
         await using var end = browser.System.Database.DataSource.CreateCommand(
             "UPDATE sessions SET revoked_at = now() WHERE user_id = (SELECT id FROM users WHERE user_name = 'deputy')");
         await end.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        await page.Locator("#password").WaitForAsync();
+        await page.Locator("[data-testid=session-ended]").WaitForAsync();
+
+        // The same person comes back in place; the board goes on without a reload.
+        await page.EvaluateAsync("window.neverReloaded = true");
+        await page.Locator("#password:focus").WaitForAsync();
+        await page.Keyboard.TypeAsync("wrong");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("[data-testid=session-ended] [role=alert]").WaitForAsync();
+        await page.Keyboard.TypeAsync("137137-demo");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("[data-testid=session-ended]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await page.Locator("[data-testid=connection][data-state=live]").WaitForAsync();
+        Assert.True(await page.EvaluateAsync<bool>("window.neverReloaded === true"));
     }
 
     [Fact]
@@ -60,7 +73,7 @@ public sealed class LineJourneys(Browser browser) : IAsyncDisposable
         await system.Webs[0].Start();
 
         await page.Locator("[data-testid=connection][data-state=live]").WaitForAsync();
-        await Assertions.Expect(page.Locator("[data-testid=caught-up]")).ToContainTextAsync("۳");
+        await page.Locator("[data-testid=caught-up][data-count='3']").WaitForAsync();
         foreach (var number in missed) await page.Locator($"[data-number='{number}']").WaitForAsync();
     }
 }

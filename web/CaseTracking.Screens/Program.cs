@@ -2,6 +2,7 @@ using CaseTracking.Screens;
 using CaseTracking.Screens.Api;
 using CaseTracking.Screens.City;
 using CaseTracking.Screens.Drafts;
+using CaseTracking.Screens.Intake;
 using CaseTracking.Screens.Keys;
 using CaseTracking.Screens.Live;
 using CaseTracking.Screens.Sessions;
@@ -26,6 +27,7 @@ builder.Services.AddSingleton<CityClock>();
 builder.Services.AddSingleton<CityNames>();
 builder.Services.AddSingleton<Workplace>();
 builder.Services.AddSingleton<DraftStore>();
+builder.Services.AddSingleton<IntakeDrafts>();
 builder.Services.AddMudServices();
 
 var app = builder.Build();

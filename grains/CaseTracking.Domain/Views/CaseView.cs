@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Cases;
+using CaseTracking.Domain.Json;
 
 namespace CaseTracking.Domain.Views;
 
@@ -29,6 +31,19 @@ public record CaseView(
     bool Alarmed,
     DateTimeOffset ChangedAt)
 {
+    /// <summary>The state's code, or the outcome's when resolved.</summary>
+    [JsonIgnore]
+    public string StateCode => Outcome is { } outcome ? Codes<Outcome>.Of(outcome) : Codes<CaseStatus>.Of(State);
+
+    /// <summary>What runs out first: an unmet promise or the holder's deadline; null when neither runs.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? SoonestDue => (PromiseMetAt, HolderDueAt) switch
+    {
+        (null, { } due) when due < PromiseDueAt => due,
+        (null, _) => PromiseDueAt,
+        _ => HolderDueAt,
+    };
+
     /// <summary>The view of a state; a resolved case has no holder's deadline left.</summary>
     public static CaseView Of(string number, CaseState s) => new(
         number, s.Version, s.Status, s.Outcome, s.ContactKind, s.Channel, s.Category, s.District, s.Deputy, s.Holder,

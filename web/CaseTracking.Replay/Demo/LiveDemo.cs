@@ -23,6 +23,10 @@ public sealed class LiveDemo(Options options, CancellationToken stop)
             _as[user] = new ApiClient(options.Address, TimeSpan.FromMinutes(1), stop);
             await _as[user].SignIn(user, "137137-demo");
         }
+        using var importer = new ApiClient(options.Address, TimeSpan.FromMinutes(1), stop);
+        await importer.SignIn("importer", "137137-demo");
+        var fortnight = new Fortnight(importer, _words, _dice);
+        if (await fortnight.Play()) _open.AddRange(fortnight.Open.Select(o => new OpenCase(o.Number, o.District)));
         Console.WriteLine($"Mashhad lives at {options.Rate} contacts a minute; Ctrl-C ends it.");
         var began = TimeProvider.System.GetTimestamp();
         while (options.Minutes is not { } minutes || TimeProvider.System.GetElapsedTime(began).TotalMinutes < minutes)

@@ -30,6 +30,23 @@ public sealed class Browser(IJSRuntime js)
     /// <summary>Scrolls an element into view, no further than needed.</summary>
     public void Show(string id) => _js.InvokeVoid("screens.show", id);
 
+    /// <summary>Tells where a list is scrolled to, at most once a picture.</summary>
+    public void WatchList(string id, DotNetObjectReference<Look.ListSight> sight) =>
+        _js.InvokeVoid("screens.watchList", id, sight);
+
+    /// <summary>Scrolls a list to a place in CSS pixels.</summary>
+    public void ScrollList(string id, double top) => _js.InvokeVoid("screens.scrollList", id, top);
+
+    /// <summary>Whether the window is as narrow as a phone.</summary>
+    public bool IsNarrow => _js.Invoke<bool>("screens.isNarrow");
+
+    /// <summary>Loads the page anew when <see cref="Alive"/> was not said for so long.</summary>
+    public void Guard(TimeSpan silence) => _js.InvokeVoid("screens.guard", silence.TotalSeconds);
+
+    public void Alive() => _js.InvokeVoid("screens.alive");
+
+    public void LeaveGuard() => _js.InvokeVoid("screens.leaveGuard");
+
     public void Print() => _js.InvokeVoid("screens.print");
 
     /// <summary>What this browser keeps under a key, or null.</summary>

@@ -52,11 +52,11 @@ public sealed class LiveLine : IAsyncDisposable
     /// <summary>Ends the present wait before the next try: something changed for the better.</summary>
     public void ComeBack() => _pause.Cancel();
 
-    /// <summary>Follows a scope from its snapshot; without a line, as soon as there is one. A scope followed before by
-    /// another screen is theirs no longer.</summary>
-    public async Task<LiveWatch> Follow(string scope, Action<LiveWatch> listen)
+    /// <summary>Follows a scope from a cursor, without one from its snapshot; without a line, as soon as there is one. A
+    /// scope followed before by another screen is theirs no longer.</summary>
+    public async Task<LiveWatch> Follow(string scope, Action<LiveWatch> listen, long? cursor = null)
     {
-        var watch = new LiveWatch(this, scope);
+        var watch = new LiveWatch(this, scope) { Cursor = cursor };
         listen(watch);
         _watches[scope] = watch;
         if (_hub.State == HubConnectionState.Connected) await Try(() => Join(watch));
@@ -120,7 +120,7 @@ public sealed class LiveLine : IAsyncDisposable
 
     private Task Join(LiveWatch watch)
     {
-        watch.IsResuming = watch.Cursor is not null;
+        watch.IsResuming = watch.HasStarted;
         return _hub.InvokeAsync("Watch", new WatchMessage(watch.Scope, watch.Cursor), _end.Token);
     }
 

@@ -6,7 +6,7 @@ public sealed class LiveWatch(LiveLine line, string scope) : IAsyncDisposable
     public string Scope => scope;
 
     /// <summary>Up to where this screen has everything; null before the first snapshot is complete.</summary>
-    public long? Cursor { get; private set; }
+    public long? Cursor { get; internal set; }
 
     /// <summary>Changes; true for the first ones after a lost line: what was missed meanwhile, perhaps nothing.</summary>
     public event Action<ChangedMessage, bool>? Changed;
@@ -15,12 +15,15 @@ public sealed class LiveWatch(LiveLine line, string scope) : IAsyncDisposable
 
     internal bool IsResuming { get; set; }
 
+    /// <summary>Whether anything came yet: only then is a new join a coming back.</summary>
+    internal bool HasStarted { get; private set; }
+
     public ValueTask DisposeAsync() => line.Leave(this);
 
     internal long Take(ChangedMessage message)
     {
         Changed?.Invoke(message, IsResuming);
-        IsResuming = false;
+        (IsResuming, HasStarted) = (false, true);
         Cursor = message.Cursor;
         return message.Cursor;
     }
@@ -28,7 +31,7 @@ public sealed class LiveWatch(LiveLine line, string scope) : IAsyncDisposable
     internal long Take(SnapshotMessage message)
     {
         Snapshot?.Invoke(message);
-        IsResuming = false;
+        (IsResuming, HasStarted) = (false, true);
         // Parts of a snapshot are only worth something together.
         if (message.Last) Cursor = message.Cursor;
         return message.Cursor;

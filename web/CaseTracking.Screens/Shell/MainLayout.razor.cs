@@ -29,6 +29,10 @@ public sealed partial class MainLayout
 
     [Inject] public NavigationManager Navigation { get; set; } = null!;
 
+    // A wall has the whole picture for itself.
+    private bool IsOnWall => AccessRules.SeesWall(Workplace.Role)
+        && new Uri(Navigation.Uri).AbsolutePath.EndsWith("/wall", StringComparison.Ordinal);
+
     public void Dispose()
     {
         _disposed = true;

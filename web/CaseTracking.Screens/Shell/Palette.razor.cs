@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CaseTracking.Domain.Numbers;
 using CaseTracking.Domain.Text;
+using CaseTracking.Domain.Views;
 using CaseTracking.Screens.Api;
 using CaseTracking.Screens.City;
 using CaseTracking.Screens.Keys;

@@ -17,7 +17,7 @@ public static class ScreenList
             screens.Add(new("intake", "call", ShellTexts.GoIntake, "F2", ShellTexts.KeyIntake));
         if (AccessRules.SeesCases(role))
             screens.Add(new("board", "board", ShellTexts.GoBoard, "F4", ShellTexts.KeyBoard));
-        if (AccessRules.SeesWholeCity(role))
+        if (AccessRules.SeesWall(role))
             screens.Add(new("wall", "wall", ShellTexts.GoWall, "F8", ShellTexts.KeyWall));
         return screens;
     }

@@ -10,6 +10,8 @@ namespace CaseTracking.Screens.Texts;
 /// </summary>
 public static class Say
 {
+    private const double DaysOfYear = 365.25;
+
     /// <summary>The city's clock; the server tells which.</summary>
     public static CityZone Zone { get; set; } = new();
 
@@ -41,11 +43,11 @@ public static class Say
 
     public static string Moment(DateTimeOffset at) => $"{Day(at)} {Time(at)}";
 
-    /// <summary>The time alone for today, day and time otherwise; what a row has room for.</summary>
+    /// <summary>The time alone for today, the day alone otherwise; what a row has room for.</summary>
     public static string Brief(DateTimeOffset at, DateTimeOffset now)
     {
         if (Zone.DayOf(at) == Zone.DayOf(now)) return Time(at);
-        return Language.IsPersian ? Digits(Zone.JalaliOf(at).ToString()[2..]) + " " + Time(at) : Moment(at);
+        return Language.IsPersian ? Digits(Zone.JalaliOf(at).ToString()[2..]) : Day(at);
     }
 
     /// <summary>The day in words: سه‌شنبه ۱۰ آذر ۱۴۰۵, or Tuesday 1 December 2026.</summary>
@@ -86,8 +88,7 @@ public static class Say
     public static string Due(DateTimeOffset? due, DateTimeOffset now)
     {
         if (due is not { } at) return "—";
-        if (at <= now)
-            return now - at < TimeSpan.FromDays(1) ? SayTexts.Late : Fill(SayTexts.LateDays, Count((int)(now - at).TotalDays));
+        if (at <= now) return Late(now - at);
         var days = Zone.DayOf(at.AddSeconds(-1)).DayNumber - Zone.DayOf(now).DayNumber;
         return days switch
         {
@@ -96,6 +97,13 @@ public static class Say
             _ => Fill(SayTexts.DaysLeft, Count(days)),
         };
     }
+
+    private static string Late(TimeSpan by) => by.TotalDays switch
+    {
+        < 1 => SayTexts.Late,
+        < DaysOfYear => Fill(SayTexts.LateDays, Count((int)by.TotalDays)),
+        _ => Fill(SayTexts.LateYears, Count((int)(by.TotalDays / DaysOfYear))),
+    };
 
     /// <summary>A text with its places {0}, {1} filled; digits are the caller's.</summary>
     public static string Fill(string text, params ReadOnlySpan<object?> parts) =>

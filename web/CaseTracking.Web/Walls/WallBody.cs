@@ -23,11 +23,12 @@ public sealed record WallFlow(string From, string To, int Count);
 
 /// <summary>
 /// What a wall shows of the whole city. A day is the city's; it counts what happened on it and was recorded on it, so
-/// that an import does not shake it. Each district stands in its order, also with zeros.
+/// that an import does not shake it. Each district stands in its order, also with zeros. Live changes after
+/// <c>Cursor</c> are news to who shows these figures.
 /// </summary>
 public sealed record WallBody(
     DateTimeOffset AsOf, WallToday Today, WallOpen Open, IReadOnlyList<WallDistrict> Districts,
-    IReadOnlyList<WallFlow> Flow)
+    IReadOnlyList<WallFlow> Flow, long Cursor)
 {
     private const string New = "new";
     private const string Received = "case_received";
@@ -39,13 +40,13 @@ public sealed record WallBody(
     /// <summary>Puts the counts of one moment together.</summary>
     public static WallBody Of(
         DateTimeOffset asOf, IEnumerable<string> districts, IReadOnlyList<DayMoves> moves, DayContacts contacts,
-        IReadOnlyList<OpenCases> open) => new(
+        IReadOnlyList<OpenCases> open, long cursor) => new(
         asOf, DayOf(moves, contacts),
         new WallOpen(
             open.Sum(d => d.Open), open.Sum(d => d.LatePromise), open.Sum(d => d.LateHolder),
             open.Sum(d => d.Escalated)),
         [.. districts.Select(code => District(code, moves, open))],
-        FlowOf(moves));
+        FlowOf(moves), cursor);
 
     private static WallToday DayOf(IReadOnlyList<DayMoves> moves, DayContacts contacts)
     {

@@ -1,10 +1,11 @@
 using CaseTracking.Store.Cities;
+using CaseTracking.Store.Live;
 using CaseTracking.Store.Walls;
 
 namespace CaseTracking.Web.Walls;
 
 /// <summary>The wall as it was at most <see cref="Fresh"/> ago: however many ask, a host counts once.</summary>
-public sealed class WallCache(WallReader walls, CityDirectory city, TimeProvider time) : IDisposable
+public sealed class WallCache(WallReader walls, LiveReader live, CityDirectory city, TimeProvider time) : IDisposable
 {
     /// <summary>How old an answer may be.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
@@ -40,10 +41,12 @@ public sealed class WallCache(WallReader walls, CityDirectory city, TimeProvider
         var (now, rules) = (time.GetUtcNow(), city.Reference.Rules);
         var today = rules.Zone.DayOf(now);
         var (from, to) = (rules.Zone.StartOf(today), rules.Zone.StartOf(today.AddDays(1)));
+        // Before the counting: what happens meanwhile is told twice rather than not at all.
+        var cursor = await live.Head(city.City, ct);
         return WallBody.Of(
             now, rules.Districts.Where(d => d.Active).Select(d => d.Code),
             await walls.Moves(city.City, from, to, ct), await walls.Contacts(city.City, from, to, ct),
-            await walls.Open(city.City, now, ct));
+            await walls.Open(city.City, now, ct), cursor);
     }
 
     private sealed record Counted(WallBody Wall, long Since);

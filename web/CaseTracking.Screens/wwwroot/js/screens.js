@@ -23,6 +23,8 @@
   let dotnet = null;
   let taken = new Set();
   document.addEventListener("keydown", e => {
+    // Enter that moves on from a field must not leave its line end in the next one.
+    if (e.key === "Enter" && !e.ctrlKey && e.target.dataset?.enter === "next") e.preventDefault();
     if (!dotnet || e.isComposing || e.repeat) return;
     const name = (e.ctrlKey || e.metaKey ? "Ctrl+" : "") + (e.altKey ? "Alt+" : "") + (e.shiftKey ? "Shift+" : "") + e.code;
     const alone = !e.ctrlKey && !e.metaKey && !e.altKey && !/^(F\d+|Escape)$/.test(e.code);
@@ -51,9 +53,35 @@
     focusFirst: selector => document.querySelector(selector)?.focus(),
     show: id => document.getElementById(id)?.scrollIntoView({ block: "nearest" }),
     print: () => window.print(),
+    // A list tells where it is once a picture, and leaves the keys that choose a row to it.
+    watchList: (id, target) => {
+      const list = document.getElementById(id);
+      if (!list) return;
+      let waiting = false;
+      const tell = () => { waiting = false; if (list.isConnected) target.invokeMethodAsync("Seen", list.scrollTop, list.clientHeight); };
+      const soon = () => { if (!waiting) { waiting = true; requestAnimationFrame(tell); } };
+      list.addEventListener("scroll", soon, { passive: true });
+      list.addEventListener("keydown", e => {
+        if (["ArrowDown", "ArrowUp", "PageDown", "PageUp", "Home", "End"].includes(e.code)) e.preventDefault();
+      });
+      new ResizeObserver(soon).observe(list);
+    },
+    scrollList: (id, top) => { const list = document.getElementById(id); if (list) list.scrollTop = top; },
+    isNarrow: () => innerWidth <= 700,
     // Which of these a live tab holds: a tab keeps a lock on its own draft for as long as it lives.
     hold: name => navigator.locks?.request(name, () => new Promise(() => {})),
     held: async () => navigator.locks ? (await navigator.locks.query()).held.map(l => l.name) : [],
+    // A wall has nobody to press reload: when its pictures stop it loads itself anew, as soon as the server answers.
+    guard: seconds => {
+      let seen = performance.now();
+      window.screens.alive = () => { seen = performance.now(); };
+      window.screens.leaveGuard = (timer => () => clearInterval(timer))(setInterval(async () => {
+        if (performance.now() - seen < seconds * 1000) return;
+        try { if ((await fetch("health/ready")).ok) location.reload(); } catch { /* the server is away: asked again */ }
+      }, 5000));
+    },
+    alive: () => {},
+    leaveGuard: () => {},
     trapLeave: on => { window.onbeforeunload = on ? e => { e.preventDefault(); } : null; },
   };
 })();

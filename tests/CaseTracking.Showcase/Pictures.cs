@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace CaseTracking.Showcase;
+
+/// <summary>The pictures of README.md: each screen as its user has it, in both languages.</summary>
+public static class Pictures
+{
+    /// <summary>A picture: its file, who looks how, where, and what is done before.</summary>
+    private sealed record Shot(string File, View View, Func<Stage, Task<string>> Path, Func<IPage, Task>? Before = null);
+
+    private static readonly IReadOnlyList<Shot> All =
+    [
+        new("sign-in", new View(""), At("/signin")),
+        new("intake", new View("operator"), At("/intake"), Call),
+        new("board", new View("council"), At("/board")),
+        new("board-columns-dark", new View("council", 1920, 1080, Dark: true), At("/board?view=columns")),
+        new("case", new View("mayor2"), ACase),
+        new("wall", new View("supervisor", 1920, 1080), At("/wall"), Moving),
+        new("palette", new View("operator"), At("/board"), Find),
+        new("board-phone", new View("mayor2", 390, 844), At("/board?mine=1&open=1")),
+        new("case-phone", new View("mayor2", 390, 844), ACase),
+        new("board-en", new View("council", Language: "en"), At("/board")),
+        new("intake-en", new View("operator", Language: "en", Dark: true), At("/intake"), Call),
+        new("case-en", new View("mayor2", Language: "en"), ACase),
+        new("wall-en", new View("supervisor", 1920, 1080, "en", Dark: true), At("/wall"), Moving),
+    ];
+
+    /// <summary>Waits until the demo's city has lived a little, and takes them all.</summary>
+    public static async Task Take(Stage stage, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var shot in All)
+        {
+            var page = await stage.Page(shot.View);
+            await page.GotoAsync(await shot.Path(stage));
+            await page.Locator("[data-testid=connection][data-state=live], #userName").First.WaitForAsync();
+            await page.WaitForTimeoutAsync(1500);
+            if (shot.Before is not null) await shot.Before(page);
+            var file = Path.Combine(folder, shot.File + ".png");
+            await page.ScreenshotAsync(new() { Path = file });
+            Console.WriteLine(file);
+            await page.Context.CloseAsync();
+        }
+    }
+
+    private static Func<Stage, Task<string>> At(string path) => _ => Task.FromResult(path);
+
+    // One that has been through something.
+    private static async Task<string> ACase(Stage stage)
+    {
+        var api = await stage.Api("mayor2");
+        foreach (var state in (string[])["warned", "referred", "received"])
+        {
+            var answer = await api.GetAsync($"/api/cases?district=2&state={state}&limit=50");
+            var items = (await answer.JsonAsync())!.Value.GetProperty("items").EnumerateArray();
+            var chosen = items.OrderByDescending(i => i.GetProperty("version").GetInt32())
+                .Select(i => i.GetProperty("number").GetString()).FirstOrDefault();
+            if (chosen is not null) return "/cases/" + chosen;
+        }
+        throw new InvalidOperationException("District 2 has no open case: let the demo live longer.");
+    }
+
+    private static async Task Call(IPage page)
+    {
+        await page.Locator("[data-testid=intake-phone]").FillAsync("09150000137");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("[data-testid=intake-name]").FillAsync("زهرا نمونه");
+        await page.Locator("[data-testid=intake-category]").FocusAsync();
+        await page.Keyboard.TypeAsync("چاله");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("[data-testid=intake-place]").FocusAsync();
+        await page.Keyboard.TypeAsync("منطقه دو");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("[data-testid=intake-story]").FillAsync("جلوی مدرسه چالهٔ بزرگی باز شده و دیشب موتورسواری در آن افتاد.");
+        await page.WaitForTimeoutAsync(1500);
+    }
+
+    private static Task Moving(IPage page) => page.Locator("[data-testid=movement]").Nth(5).WaitForAsync(new() { Timeout = 120_000 });
+
+    private static async Task Find(IPage page)
+    {
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Locator("#palette-input").FillAsync("چاله");
+        await page.Locator("[data-testid=palette-item]").First.WaitForAsync();
+        await page.WaitForTimeoutAsync(1500);
+    }
+}

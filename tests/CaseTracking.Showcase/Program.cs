@@ -1,0 +1,17 @@
+using CaseTracking.Showcase;
+
+// Started by ./dev screenshots and ./dev bench screens, on a system of its own that holds invented data only.
+var address = new Uri(Environment.GetEnvironmentVariable("CASETRACKING_ADDRESS") ?? "http://127.0.0.1:1570");
+await using var stage = await Stage.Open(address);
+switch (args)
+{
+    case ["screenshots", var folder]:
+        await Pictures.Take(stage, folder);
+        return 0;
+    case ["bench", .. var rest]:
+        await ScreenBench.Run(stage, rest);
+        return 0;
+    default:
+        Console.Error.WriteLine("screenshots FOLDER | bench [--seconds 20] [--rate 100] [--rows 5000]");
+        return 2;
+}

@@ -1,0 +1,45 @@
+using CaseTracking.Domain.Views;
+using CaseTracking.Screens.Keys;
+using CaseTracking.Screens.Texts;
+using Microsoft.AspNetCore.Components;
+
+namespace CaseTracking.Screens.Boards;
+
+/// <summary>What a board is narrowed to, in which order and layout, and whether it is held. Each choice is an address.
+/// </summary>
+public sealed partial class BoardFilters
+{
+    private bool _isNarrow;
+
+    [Parameter, EditorRequired] public BoardAddress Address { get; set; } = null!;
+
+    [Parameter, EditorRequired] public BoardFeed Feed { get; set; } = null!;
+
+    /// <summary>Rows on the board now.</summary>
+    [Parameter] public int Shown { get; set; }
+
+    [Parameter] public EventCallback<BoardAddress> Changed { get; set; }
+
+    [Parameter] public EventCallback TogglePause { get; set; }
+
+    [Inject] public Browser Browser { get; set; } = null!;
+
+    private BoardFilter Filter => Address.Filter;
+
+    private bool HasUnit => Workplace.Actor.Unit is not null;
+
+    private string ShownWords => Feed switch
+    {
+        { IsFetching: true } => BoardTexts.LoadingMore,
+        { IsLoaded: true, HasMore: true } => Say.Fill(BoardTexts.ShownMore, Say.Count(Shown)),
+        _ => Say.Fill(BoardTexts.Shown, Say.Count(Shown)),
+    };
+
+    protected override void OnInitialized() => _isNarrow = Browser.IsNarrow;
+
+    private Task Put(BoardFilter filter) => Changed.InvokeAsync(Address with { Filter = filter });
+
+    private static string? Code(ChangeEventArgs e) => (string?)e.Value is { Length: > 0 } code ? code : null;
+
+    private static string On(bool on) => on ? "true" : "false";
+}

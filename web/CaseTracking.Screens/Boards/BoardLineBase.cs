@@ -1,0 +1,34 @@
+using CaseTracking.Domain.Views;
+using Microsoft.AspNetCore.Components;
+
+namespace CaseTracking.Screens.Boards;
+
+/// <summary>One case of a board, drawn anew only when it changed or its clocks read differently.</summary>
+public abstract class BoardLineBase : ComponentBase
+{
+    private static readonly TimeSpan FlashFor = TimeSpan.FromSeconds(2);
+    private CaseView? _drawn;
+    private long _minute;
+
+    [Parameter, EditorRequired] public BoardRow Row { get; set; } = null!;
+
+    [Parameter, EditorRequired] public DateTimeOffset Now { get; set; }
+
+    [Parameter] public EventCallback<string> Opened { get; set; }
+
+    /// <summary>Whether the row shows that it just changed.</summary>
+    protected bool Flashes { get; private set; }
+
+    protected override bool ShouldRender()
+    {
+        var minute = Now.Ticks / TimeSpan.TicksPerMinute;
+        if (ReferenceEquals(_drawn, Row.View) && minute == _minute) return false;
+        // A row that only comes back into sight does not flash for what was seen before.
+        Flashes = !ReferenceEquals(_drawn, Row.View) && Now - Row.SeenAt < FlashFor;
+        (_drawn, _minute) = (Row.View, minute);
+        return true;
+    }
+
+    // The first picture is drawn without being asked for.
+    protected override void OnInitialized() => ShouldRender();
+}

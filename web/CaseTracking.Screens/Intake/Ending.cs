@@ -1,0 +1,12 @@
+namespace CaseTracking.Screens.Intake;
+
+/// <summary>How a call ends; each call in exactly one way.</summary>
+public enum End { Case, Support, FollowUp, FirstContact, WrongNumber, Abandoned }
+
+/// <summary>An end that was chosen; support and follow-up name their case.</summary>
+public sealed record Ending(End End, string? Number = null);
+
+/// <summary>An end that is counted, as it is read out to the caller. No personal data: it outlives the draft.</summary>
+/// <param name="DueAt">When the case's promise to call back is due; null while it is not known, or kept already.</param>
+/// <param name="HasPhone">Whether the caller can be called back.</param>
+public sealed record Ended(End End, string? Number, string? Category, DateTimeOffset? DueAt, bool HasPhone);

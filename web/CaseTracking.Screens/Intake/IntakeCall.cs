@@ -1,0 +1,186 @@
+using CaseTracking.Domain.Cases;
+using CaseTracking.Domain.Phones;
+using CaseTracking.Domain.Views;
+using CaseTracking.Screens.Api;
+using CaseTracking.Screens.City;
+
+namespace CaseTracking.Screens.Intake;
+
+/// <summary>How the call at a desk stands.</summary>
+public enum CallStage
+{
+    /// <summary>It is being typed.</summary>
+    Writing,
+
+    /// <summary>Its end is on the way to the server.</summary>
+    Sending,
+
+    /// <summary>The trying was given up and nobody knows whether it was done: only sending the same again tells.
+    /// </summary>
+    Unknown,
+}
+
+/// <summary>
+/// One call as it is typed: each change is kept at once and told to those whom it concerns, so that a key redraws its
+/// own field and nothing else.
+/// </summary>
+public sealed class IntakeCall(IntakeDraft draft, string areaCode, Func<IntakeDraft, bool> keep, Func<DateTimeOffset> now)
+{
+    public IntakeDraft Draft => draft;
+
+    public CallStage Stage { get; private set; } = draft.Begun is null ? CallStage.Writing : CallStage.Unknown;
+
+    /// <summary>Whether the browser keeps what is typed.</summary>
+    public bool IsKept { get; private set; } = true;
+
+    public bool IsFrozen => Stage != CallStage.Writing;
+
+    /// <summary>What must be put right; those without a field concern the whole.</summary>
+    public IReadOnlyList<FieldProblem> Problems { get; private set; } = [];
+
+    /// <summary>The phone as typed, if it is one.</summary>
+    public PhoneNumber? Phone => PhoneNumber.TryParse(draft.Phone, out var phone, out _, areaCode) ? phone : null;
+
+    public string AreaCode => areaCode;
+
+    /// <summary>Numbers of the cases that the caller reported or supports.</summary>
+    public IReadOnlySet<string> OwnCases { get; private set; } = new HashSet<string>();
+
+    /// <summary>A field has another value, or more is known of the caller.</summary>
+    public event Action<string>? Typed;
+
+    /// <summary>Something that every part of the screen may show has changed.</summary>
+    public event Action? Changed;
+
+    /// <summary>An end was chosen; with the case it names, as far as it is known here.</summary>
+    public event Action<Ending, CaseView?>? EndChosen;
+
+    public string Text(string field) => field switch
+    {
+        IntakeFields.Phone => draft.Phone,
+        IntakeFields.Name => draft.Name,
+        IntakeFields.Address => draft.Address,
+        _ => draft.Story,
+    };
+
+    /// <summary>What is wrong with a field, or null.</summary>
+    public string? ProblemOf(string field) => Problems.FirstOrDefault(p => p.Field == field)?.Message;
+
+    /// <summary>Takes what stands in a field of free words.</summary>
+    public void Type(string field, string text)
+    {
+        switch (field)
+        {
+            case IntakeFields.Phone: draft.Phone = text; break;
+            case IntakeFields.Name: (draft.Name, draft.NameOf) = (text, null); break;
+            case IntakeFields.Address: draft.Address = text; break;
+            default: draft.Story = text; break;
+        }
+        Touched(field);
+    }
+
+    /// <summary>Takes letters of the category field: what was chosen before is not chosen any more.</summary>
+    public void TypeCategory(string letters)
+    {
+        (draft.CategoryText, draft.Category) = (letters, null);
+        Touched(IntakeFields.Category);
+    }
+
+    public void Choose(string category, string name)
+    {
+        (draft.CategoryText, draft.Category) = (name, category);
+        Touched(IntakeFields.Category);
+    }
+
+    /// <summary>Takes letters of the place field: what was chosen before is not chosen any more.</summary>
+    public void TypePlace(string letters)
+    {
+        (draft.PlaceText, draft.District) = (letters, null);
+        Touched(IntakeFields.Place);
+    }
+
+    /// <summary>Takes a place; its neighbourhood begins the address.</summary>
+    public void Choose(Place place, string name)
+    {
+        draft.Address = AddressStart.With(draft.Address, draft.Neighbourhood, place.Neighbourhood);
+        (draft.PlaceText, draft.District, draft.Neighbourhood) = (name, place.District, place.Neighbourhood);
+        Touched(IntakeFields.Place);
+        Typed?.Invoke(IntakeFields.Address);
+    }
+
+    public void Choose(ContactKind kind)
+    {
+        draft.Kind = kind;
+        Touched(IntakeFields.Kind);
+    }
+
+    public void Choose(Channel channel)
+    {
+        draft.Channel = channel;
+        Touched(IntakeFields.Channel);
+    }
+
+    /// <summary>
+    /// Takes what is known of a phone: its name is filled in unless somebody typed one, and one that was filled in for
+    /// another phone goes.
+    /// </summary>
+    public void KnowCaller(string? phone, string? name, IEnumerable<string> cases)
+    {
+        OwnCases = cases.ToHashSet();
+        Typed?.Invoke(IntakeFields.Caller);
+        if (draft.Name.Length > 0 && draft.NameOf is null) return;
+        if (IsFrozen || (draft.NameOf == phone && draft.Name == (name ?? ""))) return;
+        (draft.Name, draft.NameOf) = (name ?? "", name is null ? null : phone);
+        Keep();
+        Typed?.Invoke(IntakeFields.Name);
+    }
+
+    /// <summary>Chooses how the call ends.</summary>
+    public void EndWith(Ending ending, CaseView? known = null)
+    {
+        if (Stage != CallStage.Sending) EndChosen?.Invoke(ending, known);
+    }
+
+    /// <summary>Shows what must be put right; nothing was sent, or nothing done.</summary>
+    public void Refuse(IReadOnlyList<FieldProblem> problems)
+    {
+        (Stage, Problems, draft.Begun) = (CallStage.Writing, problems, null);
+        Keep();
+        Changed?.Invoke();
+    }
+
+    /// <summary>From here the fields are closed, in the draft, too: what is sent is what stays.</summary>
+    public void Begin(Ending ending)
+    {
+        (Stage, Problems, draft.Begun) = (CallStage.Sending, [], ending);
+        Keep();
+        Changed?.Invoke();
+    }
+
+    /// <summary>The trying was given up without an outcome.</summary>
+    public void GiveUp()
+    {
+        Stage = CallStage.Unknown;
+        Changed?.Invoke();
+    }
+
+    private void Touched(string field)
+    {
+        draft.StartedAt ??= now();
+        draft.At = field;
+        // A mended field is not wrong any more; whether it is right now is seen at the next try.
+        var mends = Problems.Any(p => p.Field == field);
+        if (mends) Problems = [.. Problems.Where(p => p.Field != field)];
+        Keep();
+        Typed?.Invoke(field);
+        if (mends) Changed?.Invoke();
+    }
+
+    private void Keep()
+    {
+        var kept = keep(draft);
+        if (kept == IsKept) return;
+        IsKept = kept;
+        Changed?.Invoke();
+    }
+}
