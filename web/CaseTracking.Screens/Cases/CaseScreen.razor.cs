@@ -24,6 +24,7 @@ public sealed partial class CaseScreen : IAsyncDisposable
     private CommandInfo? _open;
     private HashSet<CommandKind> _drafts = [];
     private string? _announced;
+    private int _announcement;
     private int _freshFrom;
     private Task? _refresh;
     private bool _isReadingEarlier;
@@ -130,9 +131,11 @@ public sealed partial class CaseScreen : IAsyncDisposable
     {
         if (news.Count == 0) return;
         var (who, what) = (news[^1].Role == Domain.Access.Role.System ? CaseTexts.Automatic : news[^1].Who, _words.Sentence(news[^1]));
-        _announced = news.Count == 1 ? Say.Fill(CaseTexts.JustChanged, who, what)
-            : Say.Fill(CaseTexts.JustChangedMany, Say.Count(news.Count), who, what);
+        Tell(news.Count == 1 ? Say.Fill(CaseTexts.JustChanged, who, what)
+            : Say.Fill(CaseTexts.JustChangedMany, Say.Count(news.Count), who, what));
     }
+
+    private void Tell(string announcement) => (_announced, _announcement) = (announcement, _announcement + 1);
 
     private async Task ReadEarlier()
     {
@@ -182,7 +185,7 @@ public sealed partial class CaseScreen : IAsyncDisposable
         Close();
         Browser.FocusFirst("h1");
         if (_record?.Entries.FirstOrDefault(e => e.Version == done.Version) is { } mine)
-            _announced = Say.Fill(CaseTexts.Recorded, _words.Sentence(mine));
+            Tell(Say.Fill(CaseTexts.Recorded, _words.Sentence(mine)));
         StateHasChanged();
     }
 

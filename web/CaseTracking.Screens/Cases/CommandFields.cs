@@ -93,7 +93,7 @@ public static class CommandFields
                 ],
                 IsShown = d => d["result"] == "answered",
             },
-            new(FieldKind.Words, "text", CaseTexts.Text, false),
+            new(FieldKind.Words, "text", CaseTexts.CallText, false),
         ],
         CommandKind.Support =>
         [
@@ -111,8 +111,11 @@ public static class CommandFields
             new(FieldKind.Words, "text", CaseTexts.Story, false),
             new(FieldKind.Words, "reason", CaseTexts.Reason, true),
         ],
-        CommandKind.Demand or CommandKind.Promise =>
-            [new(FieldKind.Words, "text", CaseTexts.Text, true), new(FieldKind.Due, "dueAt", CaseTexts.DueAt, true)],
-        _ => [new(FieldKind.Words, "text", CaseTexts.Text, true)],
+        CommandKind.Demand => Promised(CaseTexts.DemandText),
+        CommandKind.Promise => Promised(CaseTexts.PromiseText),
+        _ => [new(FieldKind.Words, "text", CaseTexts.NoteText, true)],
     };
+
+    private static FormField[] Promised(string label) =>
+        [new(FieldKind.Words, "text", label, true), new(FieldKind.Due, "dueAt", CaseTexts.DueAt, true)];
 }

@@ -133,7 +133,7 @@ public sealed partial class CommandPanel : IDisposable
         StateHasChanged();
         if (_wrong.Count > 0)
         {
-            _focus = _wrong.FirstOrDefault(w => w.Field != CommandForm.Whole)?.Field;
+            _focus = FirstOf(_wrong);
             return;
         }
         using var sending = _sending = new CancellationTokenSource();
@@ -151,6 +151,10 @@ public sealed partial class CommandPanel : IDisposable
         Drafts.Forget(DraftKind, DraftId);
         await OnDone.InvokeAsync(answer.Value!);
     }
+
+    // What is wrong with the whole is put right from the first field on.
+    private string FirstOf(IReadOnlyList<FieldProblem> wrong) =>
+        wrong[0].Field == CommandForm.Whole ? _form.Fields(_draft, Record)[0].Name : wrong[0].Field;
 
     private void Passing(Problem passing)
     {
@@ -178,7 +182,7 @@ public sealed partial class CommandPanel : IDisposable
             case { Fields.Count: > 0 }:
                 var names = _form.Fields(_draft, Record).Select(f => f.Name).ToHashSet();
                 _wrong = [.. problem.Fields.Select(f => names.Contains(f.Field) ? f : f with { Field = CommandForm.Whole })];
-                _focus = _wrong.FirstOrDefault(w => w.Field != CommandForm.Whole)?.Field;
+                _focus = FirstOf(_wrong);
                 break;
             default:
                 _problem = problem.Message;

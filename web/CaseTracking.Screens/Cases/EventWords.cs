@@ -8,7 +8,7 @@ namespace CaseTracking.Screens.Cases;
 /// <summary>One thing that happened, as a sentence with its icon; <c>Class</c> is a style class of the marks.</summary>
 public sealed record EventLine(string Icon, string Class, string Words, bool Turns = false);
 
-/// <summary>Something said with a command, under its heading.</summary>
+/// <summary>Something said with a command; without a heading where the command says all.</summary>
 public sealed record SaidLine(string Heading, string Words);
 
 /// <summary>What happened, in words.</summary>
@@ -118,7 +118,7 @@ public sealed class EventWords(CityNames city)
         "answer" => CaseTexts.SaidAnswer,
         "rightBody" => CaseTexts.SaidRightBody,
         "note" => CaseTexts.SaidNote,
-        _ => CaseTexts.SaidText,
+        _ => "",
     };
 
     private static string Due(DateTimeOffset due) => DueDays.InWords(due);

@@ -1,4 +1,4 @@
-using CaseTracking.Domain.Cases;
+using CaseTracking.Domain.Views;
 using Microsoft.AspNetCore.Components;
 
 namespace CaseTracking.Screens.Cases;
@@ -17,8 +17,8 @@ public sealed partial class FieldInput
 
     [Parameter] public string? Wrong { get; set; }
 
-    /// <summary>Who holds the case now.</summary>
-    [Parameter] public Holder Present { get; set; }
+    /// <summary>The case it is about.</summary>
+    [Parameter, EditorRequired] public CaseView Case { get; set; } = null!;
 
     // A text of many lines is read while it is corrected.
     private int Rows => Math.Clamp(Text.Count(c => c == '\n') + Text.Length / 60 + 1, RowsMin, RowsMax);
