@@ -36,7 +36,9 @@ public static class SignInPage
             <html lang="{language}" dir="{(isPersian ? "rtl" : "ltr")}">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
             <meta name="color-scheme" content="light dark"><title>{Text("Title")}</title>
-            <link rel="icon" href="data:,"><link rel="stylesheet" href="/signin.css"></head>
+            <link rel="icon" href="data:,"><link rel="stylesheet" href="/css/look.css">
+            <link rel="stylesheet" href="/css/look-dark.css" media="(prefers-color-scheme: dark)">
+            <link rel="stylesheet" href="/signin.css"></head>
             <body><main><h1>{Text("Heading")}</h1>
             <noscript><p class="note">{Text("NoScript")}</p></noscript>
             {(error is { } e ? $"<p class=\"error\" id=\"error\" role=\"alert\">{Text(e.ToString())}</p>" : "")}
