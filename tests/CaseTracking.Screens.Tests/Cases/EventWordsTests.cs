@@ -14,11 +14,6 @@ public sealed class EventWordsTests
         Persian(new CaseReferred(Given.District, Given.Deputy, Due, false)));
 
     [Fact]
-    public void The_same_referral_in_English() => Assert.Equal(
-        "Referred from District 2 to Civil works (deputy), deadline Tuesday 1 December 2026, 14:30",
-        Sentence("en", new CaseReferred(Given.District, Given.Deputy, Due, false)));
-
-    [Fact]
     public void An_outside_body_is_its_own_name() => Assert.Contains(
         "شرکت آب", Persian(new CaseReturned(Holder.Outside("شرکت آب"), Given.District)), StringComparison.Ordinal);
 
@@ -88,8 +83,6 @@ public sealed class EventWordsTests
             EventWords.Said(entry).Select(s => (s.Heading, s.Words)));
     }
 
-    private static string Persian(CaseEvent happened) => Sentence("fa", happened);
-
-    private static string Sentence(string language, CaseEvent happened) =>
-        new EventWords(Given.City(language)).Sentence(Given.Entry(1, "any", happened));
+    private static string Persian(CaseEvent happened) =>
+        new EventWords(Given.City()).Sentence(Given.Entry(1, "any", happened));
 }

@@ -89,11 +89,18 @@ public sealed partial class CommandPanel : IDisposable
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) Browser.FocusFirst($"#form-{Info.Code} :is(input, select, textarea)");
+        if (firstRender)
+        {
+            FocusFirst();
+            // On a small screen the form stands below much else.
+            Browser.ShowTop($"form-{Info.Code}");
+        }
         if (_focus is not { } field) return;
         _focus = null;
         FocusOn(field);
     }
+
+    private void FocusFirst() => Browser.FocusFirst($"#form-{Info.Code} :is(input, select, textarea)");
 
     private void FocusOn(string field) => Browser.FocusFirst($"[data-field='{field}'] :is(input, select, textarea)");
 
@@ -114,14 +121,14 @@ public sealed partial class CommandPanel : IDisposable
     {
         Drafts.Forget(DraftKind, DraftId);
         (_draft, _wrong, _problem, _restored, _isConflict) = (_form.Start(Record, Clock.Now), [], null, false, false);
-        Browser.FocusFirst($"#form-{Info.Code} :is(input, select, textarea)");
+        FocusFirst();
     }
 
     private void GoOn()
     {
         (_draft, _isConflict, _problem) = (_form.GoOn(_draft, Record), false, null);
         Keep();
-        Browser.FocusFirst($"#form-{Info.Code} :is(input, select, textarea)");
+        FocusFirst();
     }
 
     private void Stop() => _sending?.Cancel();

@@ -47,6 +47,9 @@ public sealed class Browser(IJSRuntime js)
 
     public void LeaveGuard() => _js.InvokeVoid("screens.leaveGuard");
 
+    /// <summary>Scrolls an element into view with its beginning first.</summary>
+    public void ShowTop(string id) => _js.InvokeVoid("screens.showTop", id);
+
     public void Print() => _js.InvokeVoid("screens.print");
 
     /// <summary>What this browser keeps under a key, or null.</summary>

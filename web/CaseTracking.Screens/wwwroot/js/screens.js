@@ -52,6 +52,7 @@
     focus: id => document.getElementById(id)?.focus(),
     focusFirst: selector => document.querySelector(selector)?.focus(),
     show: id => document.getElementById(id)?.scrollIntoView({ block: "nearest" }),
+    showTop: id => document.getElementById(id)?.scrollIntoView({ block: "start" }),
     print: () => window.print(),
     // A list tells where it is once a picture, and leaves the keys that choose a row to it.
     watchList: (id, target) => {
