@@ -95,7 +95,7 @@ public sealed partial class Palette : IDisposable
 
     private Item OfCase(CaseSummary c) => new(
         ShellTexts.PaletteCases, c.Name is null ? "empty" : "person", Say.Number(c.Number) + (c.Name is null ? "" : $" · {c.Name}"),
-        $"{City.Category(c.Category)}، {c.Address ?? City.District(c.District)}", Marks.Of(c.State, c.Outcome), $"cases/{c.Number}");
+        Say.List(City.Category(c.Category), c.Address ?? City.District(c.District)), Marks.Of(c.State, c.Outcome), $"cases/{c.Number}");
 
     private async Task Key(KeyboardEventArgs e)
     {

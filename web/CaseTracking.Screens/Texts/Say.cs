@@ -105,6 +105,9 @@ public static class Say
         _ => Fill(SayTexts.LateYears, Count((int)(by.TotalDays / DaysOfYear))),
     };
 
+    /// <summary>Things side by side, with the language's comma.</summary>
+    public static string List(params IEnumerable<string> things) => string.Join(Language.IsPersian ? "، " : ", ", things);
+
     /// <summary>A text with its places {0}, {1} filled; digits are the caller's.</summary>
     public static string Fill(string text, params ReadOnlySpan<object?> parts) =>
         string.Format(CultureInfo.InvariantCulture, text, parts);
