@@ -87,16 +87,16 @@ public sealed class CaseJourneys(Browser browser) : IAsyncDisposable
         var page = await Case("mayor2", number);
         await Open(page, "n", "note");
         await page.Keyboard.TypeAsync("نوشتهٔ من");
-        await op.Command(number, "correct", new { district = "9", reason = "نشانی در منطقهٔ نه است" });
-        await Assertions.Expect(page.Locator("[data-testid=meanwhile]")).ToContainTextAsync("منطقه نه");
-        await op.Command(number, "correct", new { district = "2", reason = "نه، در منطقهٔ دو" });
+        await op.Command(number, "correct", new { category = "sidewalk", reason = "پیاده‌رو است" });
+        await Assertions.Expect(page.Locator("[data-testid=meanwhile]")).ToContainTextAsync("موضوع به");
+        await op.Command(number, "note", new { text = "شهروند باز زنگ زد" });
         await Keys(page, "Control+Enter");
         await page.Locator("[data-testid=conflict] li").Nth(1).WaitForAsync();
         Assert.Equal("نوشتهٔ من", await page.Locator("#text").InputValueAsync());
 
         await page.Locator("[data-testid=go-on]").FocusAsync();
         await Keys(page, "Enter", "Control+Enter");
-        await Assertions.Expect(Row(page, "note")).ToContainTextAsync("نوشتهٔ من");
+        await Assertions.Expect(Row(page, "note").First).ToContainTextAsync("نوشتهٔ من");
     }
 
     [Fact]
@@ -127,7 +127,8 @@ public sealed class CaseJourneys(Browser browser) : IAsyncDisposable
         await page.Keyboard.TypeAsync("۱۳۹۹/۱/۱");
         await Keys(page, "Control+Enter");
         await Assertions.Expect(page.Locator("#dueAt-wrong")).ToContainTextAsync("گذشته");
-        Assert.Contains("dueAt-wrong", await page.Locator("#dueAt").GetAttributeAsync("aria-describedby"), StringComparison.Ordinal);
+        var told = await page.Locator("#dueAt").GetAttributeAsync("aria-describedby");
+        Assert.Contains("dueAt-wrong", told, StringComparison.Ordinal);
         Assert.Equal(0, await Row(page, "warn").CountAsync());
     }
 

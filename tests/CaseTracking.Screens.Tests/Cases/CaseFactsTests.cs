@@ -37,8 +37,11 @@ public sealed class CaseFactsTests
     }
 
     [Fact]
-    public void A_clock_met_late_says_so() => Assert.StartsWith(
-        "با دیرکرد", ClockWords.Of(Given.Noon, Given.Noon.AddHours(1), Given.Noon.AddDays(1)).Mark.Word, StringComparison.Ordinal);
+    public void A_clock_met_late_says_so()
+    {
+        var clock = ClockWords.Of(Given.Noon, Given.Noon.AddHours(1), Given.Noon.AddDays(1));
+        Assert.StartsWith("با دیرکرد", clock.Mark.Word, StringComparison.Ordinal);
+    }
 
     private static IReadOnlyList<Fact> Facts(CaseTracking.Domain.Views.CaseView view) =>
         CaseFacts.Of(new CaseRecord(new CaseFile(view, new CaseMore([]))));

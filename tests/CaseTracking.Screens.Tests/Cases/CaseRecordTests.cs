@@ -47,6 +47,17 @@ public sealed class CaseRecordTests
     }
 
     [Fact]
+    public void A_view_ahead_of_what_was_read_is_not_seen_yet()
+    {
+        var record = Given.Record(version: 3);
+        Take(record, 1, 2, 3);
+        Assert.True(record.IsComplete);
+        record.Take(Given.View(version: 4));
+        Assert.Equal(3, record.Seen);
+        Assert.False(record.IsComplete);
+    }
+
+    [Fact]
     public void A_fresh_case_is_held_by_its_district_since_it_was_received()
     {
         var record = Given.Record();

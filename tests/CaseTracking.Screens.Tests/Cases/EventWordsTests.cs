@@ -56,8 +56,8 @@ public sealed class EventWordsTests
         var words = new EventWords(Given.City());
         CaseEvent[] all =
         [
-            Given.Received, new WarningIssued(RecipientKind.Unit, Due), new CaseReferred(Given.District, Given.Deputy, Due, false),
-            new ReferralLoopAlarmed(Given.Deputy), new CaseReturned(Given.Deputy, Given.District),
+            Given.Received, new WarningIssued(RecipientKind.Unit, Due),
+            new CaseReferred(Given.District, Given.Deputy, Due, false), new ReferralLoopAlarmed(Given.Deputy), new CaseReturned(Given.Deputy, Given.District),
             new CaseResolved(Outcome.NotSolved), new CaseReopened(Due, Due, false),
             new CaseEscalated(1, EscalationCause.ByHand, null), new NoteAdded(),
             new CitizenCalledBack(CallbackResult.NoAnswer, null), new SevenDayPromiseMet(PromiseMetBy.ThirdFailedTry),

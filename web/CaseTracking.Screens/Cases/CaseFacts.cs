@@ -27,7 +27,8 @@ public static class CaseFacts
 
     private static Fact Answered(CaseRecord record) => (record.View.AnsweredAt, record.View) switch
     {
-        ({ } at, _) => new("answered", "yes", "met", "met", CaseTexts.FactAnswered, Say.Fill(CaseTexts.FactHeard, Say.Moment(at))),
+        ({ } at, _) => new(
+            "answered", "yes", "met", "met", CaseTexts.FactAnswered, Say.Fill(CaseTexts.FactHeard, Say.Moment(at))),
         (_, { State: CaseStatus.Resolved, PromiseMetAt: not null }) =>
             new("answered", "no", "call", "soon", CaseTexts.FactAnswered, CaseTexts.FactTried),
         (_, { State: CaseStatus.Resolved }) =>
@@ -38,7 +39,8 @@ public static class CaseFacts
     private static Fact Accepted(CaseRecord record) => record.View.Verdict switch
     {
         Verdict.Accepts => new("verdict", "accepts", "solved", "solved", CaseTexts.FactVerdict, CaseTexts.FactAccepts),
-        Verdict.Objects => new("verdict", "objects", "not-solved", "late", CaseTexts.FactVerdict, CaseTexts.FactObjects),
+        Verdict.Objects =>
+            new("verdict", "objects", "not-solved", "late", CaseTexts.FactVerdict, CaseTexts.FactObjects),
         _ => new("verdict", "none", "none", "none", CaseTexts.FactVerdict, CaseTexts.FactNoVerdict),
     };
 }

@@ -23,6 +23,12 @@ public sealed class CaseRecord(CaseFile file)
 
     public int Last => Entries.Count == 0 ? 0 : Entries[^1].Version;
 
+    /// <summary>What its reader has seen of it: up to the latest entry, though a view may be ahead of that.</summary>
+    public int Seen => Entries.Count == 0 ? View.Version : Last;
+
+    /// <summary>Whether what happened and what is allowed now are as late as the view.</summary>
+    public bool IsComplete => Last >= View.Version && _moreVersion >= View.Version;
+
     /// <summary>Takes a view from the live line; true when it is news.</summary>
     public bool Take(CaseView view)
     {

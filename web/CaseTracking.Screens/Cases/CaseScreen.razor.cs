@@ -1,3 +1,4 @@
+using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Json;
 using CaseTracking.Domain.Views;
@@ -94,7 +95,7 @@ public sealed partial class CaseScreen : IAsyncDisposable
     {
         if (_record is not { } record) return Task.CompletedTask;
         foreach (var view in views.Where(v => v.Number == Number)) record.Take(view);
-        if (record.Last >= record.View.Version) return Task.CompletedTask;
+        if (record.IsComplete) return Task.CompletedTask;
         StateHasChanged();
         return Refresh();
     }
@@ -130,7 +131,8 @@ public sealed partial class CaseScreen : IAsyncDisposable
     private void Announce(IReadOnlyList<HistoryEntry> news)
     {
         if (news.Count == 0) return;
-        var (who, what) = (news[^1].Role == Domain.Access.Role.System ? CaseTexts.Automatic : news[^1].Who, _words.Sentence(news[^1]));
+        var (latest, what) = (news[^1], _words.Sentence(news[^1]));
+        var who = latest.Role == Role.System ? CaseTexts.Automatic : latest.Who;
         Tell(news.Count == 1 ? Say.Fill(CaseTexts.JustChanged, who, what)
             : Say.Fill(CaseTexts.JustChangedMany, Say.Count(news.Count), who, what));
     }
@@ -192,16 +194,19 @@ public sealed partial class CaseScreen : IAsyncDisposable
     private void LookForDrafts()
     {
         var of = Number + "/";
-        _drafts = [.. Drafts.Ids(CommandPanel.DraftKind).Where(id => id.StartsWith(of, StringComparison.Ordinal))
-            .Where(id => Codes<CommandKind>.TryParse(id[of.Length..], out _)).Select(id => Codes<CommandKind>.Parse(id[of.Length..]))];
+        var codes = Drafts.Ids(CommandPanel.DraftKind).Where(id => id.StartsWith(of, StringComparison.Ordinal))
+            .Select(id => id[of.Length..]).ToHashSet();
+        _drafts = [.. CommandList.All.Where(c => codes.Contains(c.Code)).Select(c => c.Kind)];
     }
 
     // Letters alone give commands only while no form is open: there they would be a slip of the hand.
     private void UseKeys()
     {
         _keys?.Dispose();
-        _keys = _disposed || _record is null || _open is not null ? null : Keys.Use(CommandList.Among(_record.More.Allowed)
-            .Select(c => new Shortcut($"Key{c.Key}", c.Key, c.Name, () => InvokeAsync(() =>
+        _keys = null;
+        if (_disposed || _record is null || _open is not null) return;
+        _keys = Keys.Use(CommandList.Among(_record.More.Allowed).Select(
+            c => new Shortcut($"Key{c.Key}", c.Key, c.Name, () => InvokeAsync(() =>
             {
                 Open(c);
                 StateHasChanged();

@@ -21,7 +21,7 @@ public sealed class CommandForm(CommandKind command, CityNames city)
 
     /// <summary>A draft as the form opens: a correction starts from what is there.</summary>
     public CommandDraft Start(CaseRecord record, DateTimeOffset now) => new(
-        Guid.NewGuid(), record.View.Version, now, Present(record), Present(record));
+        Guid.NewGuid(), record.Seen, now, Present(record), Present(record));
 
     /// <summary>The draft as it goes on with the case's present state: what its writer left alone follows the case.
     /// </summary>
@@ -29,8 +29,9 @@ public sealed class CommandForm(CommandKind command, CityNames city)
     {
         var present = Present(record);
         var fields = new Dictionary<string, string>(draft.Fields);
-        foreach (var (field, now) in present.Where(p => draft[p.Key] == draft.Was.GetValueOrDefault(p.Key))) fields[field] = now;
-        return draft with { SeenVersion = record.View.Version, Fields = fields, Was = present };
+        foreach (var (field, now) in present.Where(p => draft[p.Key] == draft.Was.GetValueOrDefault(p.Key)))
+            fields[field] = now;
+        return draft with { SeenVersion = record.Seen, Fields = fields, Was = present };
     }
 
     /// <summary>The fields that belong to what stands in the draft.</summary>
@@ -119,8 +120,8 @@ public sealed class CommandForm(CommandKind command, CityNames city)
     }
 
     // Only a correction starts from something; all else that stands in a field is new.
-    private static bool IsChanged(CommandDraft draft, string field) => PersianText.Clean(draft[field]) is { Length: > 0 } text
-        && text != draft.Was.GetValueOrDefault(field);
+    private static bool IsChanged(CommandDraft draft, string field) =>
+        PersianText.Clean(draft[field]) is { Length: > 0 } text && text != draft.Was.GetValueOrDefault(field);
 
     private Dictionary<string, string> Present(CaseRecord record) => command != CommandKind.Correct ? [] : new()
     {

@@ -33,5 +33,6 @@ public static class CommandList
     public static CommandInfo Of(CommandKind kind) => All.First(c => c.Kind == kind);
 
     /// <summary>Those of the given kinds, in the order of the buttons.</summary>
-    public static IEnumerable<CommandInfo> Among(IEnumerable<CommandKind> kinds) => All.Where(c => kinds.Contains(c.Kind));
+    public static IEnumerable<CommandInfo> Among(IEnumerable<CommandKind> kinds) =>
+        All.Where(c => kinds.Contains(c.Kind));
 }

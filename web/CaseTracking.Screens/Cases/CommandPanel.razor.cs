@@ -59,7 +59,8 @@ public sealed partial class CommandPanel : IDisposable
     private bool IsClosedNow => _sending is null && !Record.Allows(Info.Kind);
 
     private string AllowedNow => Record.More.Allowed.Length == 0 ? CaseTexts.NothingAllowed : Say.Fill(
-        CaseTexts.AllowedNow, string.Join(CaseTexts.ListAnd + " ", CommandList.Among(Record.More.Allowed).Select(c => c.Name)));
+        CaseTexts.AllowedNow,
+        string.Join(CaseTexts.ListAnd + " ", CommandList.Among(Record.More.Allowed).Select(c => c.Name)));
 
     private string? Hint => Info.Kind switch
     {
@@ -113,8 +114,10 @@ public sealed partial class CommandPanel : IDisposable
 
     private void Keep()
     {
-        if (CommandForm.IsTouched(_draft)) _isKept = Drafts.Keep(DraftKind, DraftId, _draft, CaseJson.Default.CommandDraft);
-        else Drafts.Forget(DraftKind, DraftId);
+        if (CommandForm.IsTouched(_draft))
+            _isKept = Drafts.Keep(DraftKind, DraftId, _draft, CaseJson.Default.CommandDraft);
+        else
+            Drafts.Forget(DraftKind, DraftId);
     }
 
     private void Clear()
@@ -146,8 +149,8 @@ public sealed partial class CommandPanel : IDisposable
         using var sending = _sending = new CancellationTokenSource();
         StateHasChanged();
         var answer = await Api.Command(
-            $"api/cases/{Record.View.Number}/{Info.Code}", _form.Body(_draft, Record, Clock.Now), ApiJson.Default.Done, Passing,
-            sending.Token);
+            $"api/cases/{Record.View.Number}/{Info.Code}", _form.Body(_draft, Record, Clock.Now), ApiJson.Default.Done,
+            Passing, sending.Token);
         (_sending, _passing) = (null, null);
         if (answer.Problem is { } problem)
         {
@@ -188,7 +191,8 @@ public sealed partial class CommandPanel : IDisposable
                 break;
             case { Fields.Count: > 0 }:
                 var names = _form.Fields(_draft, Record).Select(f => f.Name).ToHashSet();
-                _wrong = [.. problem.Fields.Select(f => names.Contains(f.Field) ? f : f with { Field = CommandForm.Whole })];
+                _wrong =
+                    [.. problem.Fields.Select(f => names.Contains(f.Field) ? f : f with { Field = CommandForm.Whole })];
                 _focus = FirstOf(_wrong);
                 break;
             default:

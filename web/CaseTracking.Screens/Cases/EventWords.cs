@@ -43,7 +43,8 @@ public sealed class EventWords(CityNames city)
                 Fill(CaseTexts.EvReferred, city.Of(e.From), city.Of(e.To), Due(e.HolderDueAt)), Turns: true),
         ],
         ReferralLoopAlarmed e => [new("alarm", "late", Fill(CaseTexts.EvLoop, city.Of(e.Holder)))],
-        CaseReturned e => [new("undo", "warned", Fill(CaseTexts.EvReturned, city.Of(e.From), city.Of(e.To)), Turns: true)],
+        CaseReturned e =>
+            [new("undo", "warned", Fill(CaseTexts.EvReturned, city.Of(e.From), city.Of(e.To)), Turns: true)],
         CaseResolved e => [Resolved(e.Outcome)],
         CaseReopened e =>
         [

@@ -11,7 +11,8 @@ namespace CaseTracking.Screens.Cases;
 /// <summary>A person as a case names them; <c>Phone</c> is E.164, any part may be withheld.</summary>
 public sealed record Person(string? Name, string? Phone);
 
-/// <summary>What one reader gets of a case beside its view: what they may do now, and the words they may read.</summary>
+/// <summary>What one reader gets of a case beside its view: what they may do now, and the words they may read.
+/// </summary>
 public sealed record CaseMore(
     CommandKind[] Allowed, string? Address = null, string? Text = null, Person? Citizen = null,
     Person[]? Supporters = null, DateTimeOffset? HolderSince = null);

@@ -17,7 +17,8 @@ public static class DueDays
     private const int FirstGregorianYear = 1700;
 
     /// <summary>The deadline of a typed day, Jalali or Gregorian, in any digits.</summary>
-    public static DueProblem TryRead(string? text, DateTimeOffset now, WorkingCalendar calendar, CityZone zone, out DateTimeOffset due)
+    public static DueProblem TryRead(
+        string? text, DateTimeOffset now, WorkingCalendar calendar, CityZone zone, out DateTimeOffset due)
     {
         due = default;
         if (string.IsNullOrWhiteSpace(text)) return DueProblem.Empty;
@@ -35,7 +36,10 @@ public static class DueDays
         if (parts.Length != 3 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var year))
             return false;
         if (year >= FirstGregorianYear)
-            return DateOnly.TryParseExact(latin, "yyyy/M/d", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+        {
+            return DateOnly.TryParseExact(
+                latin, "yyyy/M/d", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+        }
         if (!JalaliDate.TryParse(latin, out var jalali)) return false;
         day = jalali.ToDateOnly();
         return true;
