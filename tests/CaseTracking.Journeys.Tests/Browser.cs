@@ -20,11 +20,7 @@ public sealed class Browser : IAsyncLifetime
     {
         System = await RunningSystem.Start();
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
-        });
+        _browser = await Launch();
     }
 
     public async ValueTask DisposeAsync()
@@ -34,10 +30,18 @@ public sealed class Browser : IAsyncLifetime
         await System.DisposeAsync();
     }
 
+    /// <summary>A browser whose user blocked scripts; disposing it closes it.</summary>
+    public async Task<IBrowser> WithoutScripts() => await Launch("--blink-settings=scriptEnabled=false");
+
+    private Task<IBrowser> Launch(params string[] more) => _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+    {
+        ExecutablePath = "/usr/bin/chromium",
+        Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", .. more],
+    });
+
     /// <summary>A fresh browser profile on a page of the shared system, or of another.</summary>
     public async Task<IPage> Open(
-        string path, int width = 1366, int height = 768, RunningSystem? system = null, bool dark = false,
-        bool scripts = true)
+        string path, int width = 1366, int height = 768, RunningSystem? system = null, bool dark = false)
     {
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -46,7 +50,6 @@ public sealed class Browser : IAsyncLifetime
             Locale = "fa-IR",
             TimezoneId = "Asia/Tehran",
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
-            JavaScriptEnabled = scripts,
         });
         _profiles.Add(context);
         context.SetDefaultTimeout(30_000);

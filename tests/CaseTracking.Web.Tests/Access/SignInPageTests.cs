@@ -89,9 +89,12 @@ public class SignInPageTests(OneSystem one)
     [Fact]
     public async Task The_page_can_be_read_in_the_dark()
     {
-        Assert.Contains("content=\"light dark\"", (await Page("/signin")).Text, StringComparison.Ordinal);
-        var style = await RawHttp.Send(one.System.Address, HttpMethod.Get, "/signin.css");
-        Assert.Contains("prefers-color-scheme: dark", style.Text, StringComparison.Ordinal);
+        var page = await Page("/signin");
+        Assert.Contains("content=\"light dark\"", page.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "href=\"/css/look-dark.css\" media=\"(prefers-color-scheme: dark)\"", page.Text, StringComparison.Ordinal);
+        foreach (var file in (string[])["/css/look.css", "/css/look-dark.css", "/signin.css"])
+            Assert.Equal(200, (await RawHttp.Send(one.System.Address, HttpMethod.Get, file)).Status);
     }
 
     private static string Plain(ApiAnswer page) => WebUtility.HtmlDecode(page.Text);

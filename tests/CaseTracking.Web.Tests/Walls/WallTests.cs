@@ -54,7 +54,8 @@ public class WallTests(OneSystem one)
                 FROM units u WHERE u.kind = 'district' AND u.active),
             'flow', (
                 SELECT coalesce(json_object_agg(move, n), '{}')
-                FROM (SELECT move, count(*) AS n FROM moved GROUP BY move) m))::text
+                FROM (SELECT move, count(*) AS n FROM moved GROUP BY move) m),
+            'cursor', (SELECT max(position) FROM journal))::text
         """;
 
     [Fact]
