@@ -99,6 +99,8 @@ public sealed partial class CommandPanel : IDisposable
         if (_focus is not { } field) return;
         _focus = null;
         FocusOn(field);
+        // With more than one wrong, their list stands at the top.
+        if (_wrong.Count > 1) Browser.ShowTop($"form-{Info.Code}");
     }
 
     private void FocusFirst() => Browser.FocusFirst($"#form-{Info.Code} :is(input, select, textarea)");
