@@ -142,10 +142,10 @@ public sealed partial class CommandPanel : IDisposable
     {
         if (_sending is not null || IsClosedNow) return;
         (_wrong, _problem, _isConflict) = (_form.Check(_draft, Record, Clock.Now), null, false);
-        StateHasChanged();
         if (_wrong.Count > 0)
         {
             _focus = FirstOf(_wrong);
+            StateHasChanged();
             return;
         }
         using var sending = _sending = new CancellationTokenSource();
