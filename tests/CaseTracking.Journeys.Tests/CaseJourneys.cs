@@ -123,6 +123,7 @@ public sealed class CaseJourneys(Browser browser) : IAsyncDisposable
         await Keys(page, "Control+Enter");
         await Assertions.Expect(page.Locator("[data-testid=summary] li")).ToHaveCountAsync(4);
         await page.Locator("#recipient[aria-invalid=true]").WaitForAsync();
+        await page.Locator("#recipientKind :focus").WaitForAsync();
         await page.Locator("#dueAt").FocusAsync();
         await page.Keyboard.TypeAsync("۱۳۹۹/۱/۱");
         await Keys(page, "Control+Enter");

@@ -99,6 +99,8 @@ public sealed partial class CommandPanel : IDisposable
         if (_focus is not { } field) return;
         _focus = null;
         FocusOn(field);
+        // With more than one wrong, their list stands at the top.
+        if (_wrong.Count > 1) Browser.ShowTop($"form-{Info.Code}");
     }
 
     private void FocusFirst() => Browser.FocusFirst($"#form-{Info.Code} :is(input, select, textarea)");
@@ -140,10 +142,10 @@ public sealed partial class CommandPanel : IDisposable
     {
         if (_sending is not null || IsClosedNow) return;
         (_wrong, _problem, _isConflict) = (_form.Check(_draft, Record, Clock.Now), null, false);
-        StateHasChanged();
         if (_wrong.Count > 0)
         {
             _focus = FirstOf(_wrong);
+            StateHasChanged();
             return;
         }
         using var sending = _sending = new CancellationTokenSource();
