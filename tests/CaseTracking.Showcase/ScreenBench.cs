@@ -62,11 +62,11 @@ public static class ScreenBench
 
     private static async Task Loading(Stage stage)
     {
-        var page = await stage.Page(new View("council"));
-        foreach (var visit in (string[])["first", "second"])
+        var page = await stage.Page(new View("operator"));
+        foreach (var visit in (string[])["first", "second", "third"])
         {
-            await page.GotoAsync("/styleguide");
-            await page.Locator("[data-testid=styleguide]").WaitForAsync();
+            await page.GotoAsync("/intake");
+            await page.Locator("[data-testid=intake-phone]").WaitForAsync();
             var cost = await page.EvaluateAsync<JsonElement>("""
                 () => { const all = performance.getEntriesByType("resource");
                   return { kilobytes: Math.round(all.reduce((s, e) => s + e.transferSize, 0) / 1024), shown: Math.round(performance.now()) }; }

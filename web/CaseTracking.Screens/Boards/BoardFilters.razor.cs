@@ -9,6 +9,7 @@ namespace CaseTracking.Screens.Boards;
 /// </summary>
 public sealed partial class BoardFilters
 {
+    private object? _drawn;
     private bool _isNarrow;
 
     [Parameter, EditorRequired] public BoardAddress Address { get; set; } = null!;
@@ -36,6 +37,15 @@ public sealed partial class BoardFilters
     };
 
     protected override void OnInitialized() => _isNarrow = Browser.IsNarrow;
+
+    // The board draws many times a second; what stands here changes seldom.
+    protected override bool ShouldRender()
+    {
+        var shown = (Address, Shown, Feed.HeldSince, Feed.Waiting, Feed.IsFetching, Feed.IsLoaded, Feed.HasMore);
+        if (shown.Equals(_drawn)) return false;
+        _drawn = shown;
+        return true;
+    }
 
     private Task Put(BoardFilter filter) => Changed.InvokeAsync(Address with { Filter = filter });
 

@@ -1,4 +1,5 @@
 using CaseTracking.Domain.Views;
+using CaseTracking.Screens.City;
 using Microsoft.AspNetCore.Components;
 
 namespace CaseTracking.Screens.Boards;
@@ -14,7 +15,7 @@ public abstract class BoardLineBase : ComponentBase
 
     [Parameter, EditorRequired] public DateTimeOffset Now { get; set; }
 
-    [Parameter] public EventCallback<string> Opened { get; set; }
+    [Inject] public CityNames City { get; set; } = null!;
 
     /// <summary>Whether the row shows that it just changed.</summary>
     protected bool Flashes { get; private set; }

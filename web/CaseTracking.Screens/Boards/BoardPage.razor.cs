@@ -1,5 +1,4 @@
 using CaseTracking.Domain.Access;
-using CaseTracking.Domain.Counting;
 using CaseTracking.Domain.Views;
 using CaseTracking.Screens.Api;
 using CaseTracking.Screens.City;
@@ -55,8 +54,6 @@ public sealed partial class BoardPage
     private BoardFilter Filter => _address.Filter;
 
     private string Place => City.OfScope(_feed.Scope);
-
-    private int Waiting => Measures.Waiting.Sum(m => _feed.Counters.GetValueOrDefault(m));
 
     private int Shown => _feed.Model.Lanes.Sum(l => l.Count);
 
@@ -116,7 +113,7 @@ public sealed partial class BoardPage
 
     private bool IsMine(CaseView c) => Workplace.Actor.Unit is { } unit ? c.Holder == unit : _feed.IsActed(c);
 
-    // Ten pictures a second at most. A new minute moves every clock, and with it what counts as overdue.
+    // A new minute moves every clock, and with it what counts as overdue.
     private async Task Draw()
     {
         using var timer = new PeriodicTimer(PictureEvery);
@@ -158,9 +155,6 @@ public sealed partial class BoardPage
         _feed.IsDirty = true;
     }
 
-    private void ToggleState(string state) =>
-        Go(Filter with { State = Filter.State == state ? null : state, Open = false });
-
     private void Go(BoardFilter filter) => Go(_address with { Filter = filter });
 
     private void Go(BoardAddress address) => Navigation.NavigateTo(address.ToPath(), replace: true);
@@ -172,6 +166,4 @@ public sealed partial class BoardPage
         act();
         StateHasChanged();
     });
-
-    private static string Pressed(bool on) => on ? "true" : "false";
 }

@@ -8,7 +8,7 @@ namespace CaseTracking.Screens.Look;
 /// <summary>A virtualised list that keeps the reader's place while rows come, go and move.</summary>
 public sealed partial class LiveList<TRow> : IDisposable
 {
-    private const int Overscan = 5;
+    private const int Overscan = 2;
     private const int NearEnd = 20;
     private DotNetObjectReference<ListSight>? _sight;
     private string? _current;

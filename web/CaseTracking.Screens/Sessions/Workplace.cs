@@ -79,12 +79,15 @@ public sealed class Workplace(HttpClient http, SessionGate gate, CityNames city,
     {
         try
         {
+            // Side by side: on a slow line each costs a journey there and back.
+            var asked = http.GetAsync(new Uri("api/reference", UriKind.Relative));
             using var who = await http.GetAsync(new Uri("api/session", UriKind.Relative));
+            using var reference = await asked;
             if (who.StatusCode == HttpStatusCode.Unauthorized) return WorkplaceState.SignedOut;
-            if (!who.IsSuccessStatusCode) return WorkplaceState.Failed;
+            if (!who.IsSuccessStatusCode || !reference.IsSuccessStatusCode) return WorkplaceState.Failed;
             clock.SetBy(who.Headers.Date);
             Session = (await who.Content.ReadFromJsonAsync(ApiJson.Default.SessionInfo))!;
-            city.Use((await http.GetFromJsonAsync("api/reference", CityJson.Default.ReferenceInfo))!);
+            city.Use((await reference.Content.ReadFromJsonAsync(CityJson.Default.ReferenceInfo))!);
             Say.Zone = city.Zone;
             return WorkplaceState.Ready;
         }

@@ -12,8 +12,23 @@ public static class Say
 {
     private const double DaysOfYear = 365.25;
 
+    // A board writes thousands of times a second, and zone and calendar are slow in a browser: what was once found is
+    // kept. No zone changes within a quarter of an hour. One page is one thread.
+    private static readonly Dictionary<long, TimeSpan> Offsets = [];
+    private static readonly Dictionary<DateOnly, JalaliDate> Days = [];
+    private static readonly string?[] Times = new string?[24 * 60];
+    private static CityZone _zone = new();
+
     /// <summary>The city's clock; the server tells which.</summary>
-    public static CityZone Zone { get; set; } = new();
+    public static CityZone Zone
+    {
+        get => _zone;
+        set
+        {
+            _zone = value;
+            Offsets.Clear();
+        }
+    }
 
     /// <summary>A whole number with its thousands apart.</summary>
     public static string Count(long number)
@@ -33,21 +48,24 @@ public static class Say
     public static string Number(string number) =>
         number.Length == 10 ? Digits($"{number[..2]}-{number[2..9]}-{number[9..]}") : Digits(number);
 
-    public static string Time(DateTimeOffset at) =>
-        Digits(Zone.Local(at).ToString("HH:mm", CultureInfo.InvariantCulture));
+    public static string Time(DateTimeOffset at)
+    {
+        var minute = (int)(Local(at).TimeOfDay.TotalMinutes);
+        return Times[minute] ??= Digits(string.Create(CultureInfo.InvariantCulture, $"{minute / 60:00}:{minute % 60:00}"));
+    }
 
     /// <summary>The day: ۱۴۰۵/۰۹/۰۴, or 2026-11-25.</summary>
     public static string Day(DateTimeOffset at) => Digits(Language.IsPersian
-        ? Zone.JalaliOf(at).ToString()
-        : Zone.Local(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        ? JalaliOf(at).ToString()
+        : Local(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     public static string Moment(DateTimeOffset at) => $"{Day(at)} {Time(at)}";
 
     /// <summary>The time alone for today, the day alone otherwise; what a row has room for.</summary>
     public static string Brief(DateTimeOffset at, DateTimeOffset now)
     {
-        if (Zone.DayOf(at) == Zone.DayOf(now)) return Time(at);
-        return Language.IsPersian ? Digits(Zone.JalaliOf(at).ToString()[2..]) : Day(at);
+        if (DayOf(at) == DayOf(now)) return Time(at);
+        return Language.IsPersian ? Digits(JalaliOf(at).ToString()[2..]) : Day(at);
     }
 
     /// <summary>The day in words: سه‌شنبه ۱۰ آذر ۱۴۰۵, or Tuesday 1 December 2026.</summary>
@@ -55,10 +73,10 @@ public static class Say
     {
         if (Language.IsPersian)
         {
-            var jalali = Zone.JalaliOf(at);
+            var jalali = JalaliOf(at);
             return $"{jalali.WeekdayName} {jalali.ToPersianString()}";
         }
-        return Zone.Local(at).ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
+        return Local(at).ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
     }
 
     /// <summary>The last day on which a deadline at midnight can still be met.</summary>
@@ -89,7 +107,7 @@ public static class Say
     {
         if (due is not { } at) return "—";
         if (at <= now) return Late(now - at);
-        var days = Zone.DayOf(at.AddSeconds(-1)).DayNumber - Zone.DayOf(now).DayNumber;
+        var days = DayOf(at.AddSeconds(-1)).DayNumber - DayOf(now).DayNumber;
         return days switch
         {
             0 => SayTexts.Today,
@@ -111,6 +129,22 @@ public static class Say
     /// <summary>A text with its places {0}, {1} filled; digits are the caller's.</summary>
     public static string Fill(string text, params ReadOnlySpan<object?> parts) =>
         string.Format(CultureInfo.InvariantCulture, text, parts);
+
+    private static DateTimeOffset Local(DateTimeOffset at)
+    {
+        var quarter = at.UtcTicks / (15 * TimeSpan.TicksPerMinute);
+        if (!Offsets.TryGetValue(quarter, out var offset)) Offsets[quarter] = offset = Zone.Local(at).Offset;
+        return at.ToOffset(offset);
+    }
+
+    private static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(Local(at).DateTime);
+
+    private static JalaliDate JalaliOf(DateTimeOffset at)
+    {
+        var day = DayOf(at);
+        if (!Days.TryGetValue(day, out var jalali)) Days[day] = jalali = JalaliDate.From(day);
+        return jalali;
+    }
 
     private static string Of(string unit, int count) => Fill(unit, Count(count));
 
