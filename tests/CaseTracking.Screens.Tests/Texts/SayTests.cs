@@ -3,7 +3,6 @@ using CaseTracking.Screens.Texts;
 namespace CaseTracking.Screens.Tests.Texts;
 
 /// <summary>Numbers and times as people read them, in both languages.</summary>
-[Collection(nameof(LanguageCollection))]
 public sealed class SayTests : IDisposable
 {
     // Tuesday 1 December 2026 and 10 Azar 1405, 10:30 in Mashhad.

@@ -16,7 +16,7 @@ public static class Say
     // kept. No zone changes within a quarter of an hour. One page is one thread.
     private static readonly Dictionary<long, TimeSpan> Offsets = [];
     private static readonly Dictionary<DateOnly, JalaliDate> Days = [];
-    private static readonly string?[] Times = new string?[24 * 60];
+    private static readonly Dictionary<(int Minute, bool IsPersian), string> Times = [];
     private static CityZone _zone = new();
 
     /// <summary>The city's clock; the server tells which.</summary>
@@ -50,8 +50,9 @@ public static class Say
 
     public static string Time(DateTimeOffset at)
     {
-        var minute = (int)(Local(at).TimeOfDay.TotalMinutes);
-        return Times[minute] ??= Digits(string.Create(CultureInfo.InvariantCulture, $"{minute / 60:00}:{minute % 60:00}"));
+        var key = ((int)Local(at).TimeOfDay.TotalMinutes, Language.IsPersian);
+        if (Times.TryGetValue(key, out var time)) return time;
+        return Times[key] = Digits(Local(at).ToString("HH:mm", CultureInfo.InvariantCulture));
     }
 
     /// <summary>The day: ۱۴۰۵/۰۹/۰۴, or 2026-11-25.</summary>
