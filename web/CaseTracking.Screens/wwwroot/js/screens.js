@@ -83,6 +83,5 @@
     },
     alive: () => {},
     leaveGuard: () => {},
-    trapLeave: on => { window.onbeforeunload = on ? e => { e.preventDefault(); } : null; },
   };
 })();
