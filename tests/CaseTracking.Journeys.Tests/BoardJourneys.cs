@@ -83,8 +83,11 @@ public sealed class BoardJourneys(Browser browser) : IAsyncDisposable
         await Assertions.Expect(page.Locator($"[data-number='{elsewhere}']")).ToHaveCountAsync(0);
         // Nor can it be asked for: a district's reader has no other district to choose.
         Assert.Equal(0, await page.Locator("[data-testid=filter-district]").CountAsync());
+        // Asked by address, it shows what this district once held and nothing else of the other.
+        await op.Command(own, "correct", new { district = "2", reason = "نشانی در منطقهٔ دو است" });
         await page.GotoAsync("/board?district=2");
-        await page.Locator("[data-testid=empty]").WaitForAsync();
+        await Row(page, own, "received").WaitForAsync();
+        await Assertions.Expect(page.Locator($"[data-number='{elsewhere}']")).ToHaveCountAsync(0);
     }
 
     [Fact]
