@@ -23,6 +23,7 @@ public sealed class BoardFeed(LiveLine line, ApiClient api, CityClock clock) : I
     private DateTimeOffset? _downSince;
     private string? _next;
     private bool _atEnd;
+    private int _arrived;
 
     public BoardModel Model { get; } = new();
 
@@ -50,6 +51,14 @@ public sealed class BoardFeed(LiveLine line, ApiClient api, CityClock clock) : I
 
     /// <summary>Something came: the next picture differs.</summary>
     public bool IsDirty { get; set; }
+
+    /// <summary>How many changes came onto the board since this was last asked.</summary>
+    public int TakeArrived()
+    {
+        var arrived = _arrived;
+        _arrived = 0;
+        return arrived;
+    }
 
     /// <summary>Whether the server named the case when asked for the reader's own.</summary>
     public bool IsActed(CaseView c) => _acted.Contains(c.Number);
@@ -150,6 +159,6 @@ public sealed class BoardFeed(LiveLine line, ApiClient api, CityClock clock) : I
 
     private void Apply(CaseChange change)
     {
-        if (Domain.Access.Scope.TryParse(Scope, out var scope)) Model.Apply(change, scope, clock.Now);
+        if (Domain.Access.Scope.TryParse(Scope, out var scope) && Model.Apply(change, scope, clock.Now)) _arrived++;
     }
 }

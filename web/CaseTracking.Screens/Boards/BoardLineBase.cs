@@ -10,6 +10,7 @@ public abstract class BoardLineBase : ComponentBase
     private static readonly TimeSpan FlashFor = TimeSpan.FromSeconds(2);
     private CaseView? _drawn;
     private long _minute;
+    private string _inside = "";
 
     [Parameter, EditorRequired] public BoardRow Row { get; set; } = null!;
 
@@ -20,13 +21,21 @@ public abstract class BoardLineBase : ComponentBase
     /// <summary>Whether the row shows that it just changed.</summary>
     protected bool Flashes { get; private set; }
 
+    /// <summary>What stands in the row.</summary>
+    protected MarkupString Inside => (MarkupString)_inside;
+
+    /// <summary>Writes what stands in a row.</summary>
+    protected abstract string Write(CaseView c);
+
     protected override bool ShouldRender()
     {
         var minute = Now.Ticks / TimeSpan.TicksPerMinute;
-        if (ReferenceEquals(_drawn, Row.View) && minute == _minute) return false;
+        var (isNew, flashed) = (!ReferenceEquals(_drawn, Row.View), Flashes);
         // A row that only comes back into sight does not flash for what was seen before.
-        Flashes = !ReferenceEquals(_drawn, Row.View) && Now - Row.SeenAt < FlashFor;
+        Flashes = (isNew || flashed) && Now - Row.SeenAt < FlashFor;
+        if (!isNew && minute == _minute) return flashed != Flashes;
         (_drawn, _minute) = (Row.View, minute);
+        _inside = Write(Row.View);
         return true;
     }
 

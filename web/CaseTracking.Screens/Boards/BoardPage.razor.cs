@@ -19,6 +19,8 @@ public sealed partial class BoardPage
     private const int NarrowRow = 60;
     private const int CardHeight = 98;
     private static readonly TimeSpan PictureEvery = TimeSpan.FromMilliseconds(100);
+    // When the last flash is over, and a rush with it.
+    private static readonly TimeSpan SettleAfter = TimeSpan.FromSeconds(2.1);
     private static readonly TimeSpan TellMissedFor = TimeSpan.FromMinutes(2);
     private readonly CancellationTokenSource _end = new();
     private readonly LiveList<BoardRow>?[] _lists = new LiveList<BoardRow>?[BoardFilter.States.Count];
@@ -27,6 +29,9 @@ public sealed partial class BoardPage
     private IDisposable? _keys;
     private DateTimeOffset _now;
     private DateTimeOffset? _missedAt;
+    private DateTimeOffset? _settleAt;
+    private readonly Rush _rush = new();
+    private bool _isRush;
     private bool _isNarrow;
 
     [Inject] public LiveLine Line { get; set; } = null!;
@@ -131,7 +136,10 @@ public sealed partial class BoardPage
     {
         var now = Clock.Now;
         var isNewMinute = now.Minute != _now.Minute;
-        if (!_feed.IsDirty && !isNewMinute) return;
+        var isSettled = _settleAt <= now;
+        if (!_feed.IsDirty && !isNewMinute && !isSettled) return;
+        _settleAt = _feed.IsDirty ? now + SettleAfter : isSettled ? null : _settleAt;
+        _isRush = _rush.IsOn(_feed.TakeArrived(), now);
         (_now, _feed.IsDirty) = (now, false);
         if (_feed.Missed is null) _missedAt = null;
         else if ((_missedAt ??= now) + TellMissedFor < now) (_feed.Missed, _missedAt) = (null, null);
