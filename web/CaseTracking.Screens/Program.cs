@@ -10,7 +10,6 @@ using CaseTracking.Screens.Texts;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
 using Microsoft.JSInterop;
-using MudBlazor.Services;
 
 var builder = WebAssemblyHostBuilder.CreateDefault(args);
 builder.RootComponents.Add<App>("#app");
@@ -28,9 +27,11 @@ builder.Services.AddSingleton<CityNames>();
 builder.Services.AddSingleton<Workplace>();
 builder.Services.AddSingleton<DraftStore>();
 builder.Services.AddSingleton<IntakeDrafts>();
-builder.Services.AddMudServices();
 
 var app = builder.Build();
 // Before the first picture: the words of the other language are loaded with the page, not later.
 Language.Use(app.Services.GetRequiredService<Browser>().Language);
+// The first picture is the screen itself when who works here is known soon, else the one that waits. Texts are read in
+// RunAsync and later only: before it the words of the other language are not there yet.
+await Task.WhenAny(app.Services.GetRequiredService<Workplace>().Load(), Task.Delay(TimeSpan.FromMilliseconds(500)));
 await app.RunAsync();

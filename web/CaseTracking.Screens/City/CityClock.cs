@@ -14,12 +14,12 @@ public sealed class CityClock(TimeProvider time) : IDisposable
     /// <summary>Each second.</summary>
     public event Action? Tick;
 
-    /// <summary>Takes the server's word of the time; a header's whole seconds are enough.</summary>
-    public void SetBy(DateTimeOffset? server)
+    /// <summary>Takes the server's word of the time, said so long ago; a header's whole seconds are enough.</summary>
+    public void SetBy(DateTimeOffset? server, TimeSpan ago)
     {
         _timer ??= time.CreateTimer(_ => Tick?.Invoke(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
         if (server is not { } at) return;
-        var ahead = at - time.GetUtcNow();
+        var ahead = at + ago - time.GetUtcNow();
         _ahead = ahead.Duration() < TimeSpan.FromSeconds(2) ? TimeSpan.Zero : ahead;
     }
 

@@ -14,17 +14,20 @@ public sealed record Place(string District, string? Neighbourhood, string Name);
 /// </summary>
 public sealed class CityNames
 {
-    private readonly Dictionary<string, string> _categories = [];
-    private readonly Dictionary<Holder, string> _holders = [];
-    private List<(Place Place, WordIndex Words)> _places = [];
-    private List<(CategoryInfo Category, WordIndex Words)> _subjects = [];
+    // Made when first asked for: reference data comes before the words of the language, and the first picture needs few.
+    private Dictionary<string, string>? _categories;
+    private Dictionary<Holder, string>? _holders;
+    private List<(Place Place, WordIndex Words)>? _places;
+    private List<(CategoryInfo Category, WordIndex Words)>? _subjects;
+    private WorkingCalendar? _calendar;
 
     public ReferenceInfo Reference { get; private set; } = new("", "Asia/Tehran", [], [], [], [], []);
 
     public CityZone Zone { get; private set; } = new();
 
     /// <summary>The city's working days, for deadlines chosen in days.</summary>
-    public WorkingCalendar Calendar { get; private set; } = new(new(), WorkingCalendar.DefaultWeek, new HashSet<DateOnly>());
+    public WorkingCalendar Calendar => _calendar ??=
+        new WorkingCalendar(Zone, Week(Reference.Week), (Reference.Holidays ?? []).ToHashSet());
 
     public IEnumerable<CategoryInfo> Categories => Reference.Categories.Where(c => c.Active);
 
@@ -38,43 +41,52 @@ public sealed class CityNames
     public void Use(ReferenceInfo reference)
     {
         (Reference, Zone) = (reference, new CityZone(reference.Zone));
-        Calendar = new WorkingCalendar(Zone, Week(reference.Week), (reference.Holidays ?? []).ToHashSet());
-        _categories.Clear();
-        _holders.Clear();
-        foreach (var c in reference.Categories) _categories[c.Code] = Language.IsPersian ? c.NameFa : c.NameEn;
-        foreach (var d in reference.Districts) _holders[Holder.District(d.Code)] = Name(d);
-        foreach (var d in reference.Deputies) _holders[Holder.Deputy(d.Code)] = Say.Fill(MarksTexts.HolderDeputy, Name(d));
-        foreach (var c in reference.Commissions)
-            _holders[Holder.Commission(c.Code)] = Say.Fill(MarksTexts.HolderCommission, Name(c));
-        _subjects = [.. Categories.Select(c => (c, new WordIndex([c.NameFa, c.NameEn, .. c.Synonyms ?? []])))];
-        _places =
-        [
-            .. Districts.Select(d => (new Place(d.Code, null, Name(d)), new WordIndex([d.NameFa, d.NameEn, d.Code]))),
-            .. reference.Neighbourhoods.Select(n => (
-                new Place(n.District, n.NameFa, n.NameFa), new WordIndex([n.NameFa]))),
-        ];
+        (_categories, _holders, _places, _subjects, _calendar) = (null, null, null, null, null);
     }
 
     public static string Name(NamedCode unit) => Language.IsPersian ? unit.NameFa : unit.NameEn;
 
-    public string Category(string code) => _categories.GetValueOrDefault(code, code);
+    public string Category(string code) => CategoryNames.GetValueOrDefault(code, code);
 
     public string District(string code) => Of(Holder.District(code));
 
     /// <summary>The holder's name; an outside body is its own name.</summary>
-    public string Of(Holder holder) => _holders.GetValueOrDefault(holder, holder.Code);
+    public string Of(Holder holder) => Holders.GetValueOrDefault(holder, holder.Code);
 
     /// <summary>The name of a scope in its written form.</summary>
     public string OfScope(string scope) => scope == Scope.City.ToString() ? MarksTexts.CityScope
         : Holder.TryParse(scope, out var unit) ? Of(unit) : scope;
 
     /// <summary>Categories by letters of their names or synonyms, best first; all for no letters.</summary>
-    public IEnumerable<CategoryInfo> FindCategories(string? letters) => Best(_subjects, letters);
+    public IEnumerable<CategoryInfo> FindCategories(string? letters) => Best(Subjects, letters);
 
     /// <summary>Districts and neighbourhoods by a few letters, best first; the districts for no letters.</summary>
     public IEnumerable<Place> FindPlaces(string? letters) => string.IsNullOrWhiteSpace(letters)
-        ? _places.Where(p => p.Place.Neighbourhood is null).Select(p => p.Place)
-        : Best(_places, letters);
+        ? Districts.Select(PlaceOf)
+        : Best(Places, letters);
+
+    private Dictionary<string, string> CategoryNames => _categories ??=
+        Reference.Categories.ToDictionary(c => c.Code, c => Language.IsPersian ? c.NameFa : c.NameEn);
+
+    private Dictionary<Holder, string> Holders => _holders ??= new(
+    [
+        .. Reference.Districts.Select(d => KeyValuePair.Create(Holder.District(d.Code), Name(d))),
+        .. Reference.Deputies.Select(d => KeyValuePair.Create(
+            Holder.Deputy(d.Code), Say.Fill(MarksTexts.HolderDeputy, Name(d)))),
+        .. Reference.Commissions.Select(c => KeyValuePair.Create(
+            Holder.Commission(c.Code), Say.Fill(MarksTexts.HolderCommission, Name(c)))),
+    ]);
+
+    private List<(CategoryInfo Category, WordIndex Words)> Subjects => _subjects ??=
+        [.. Categories.Select(c => (c, new WordIndex([c.NameFa, c.NameEn, .. c.Synonyms ?? []])))];
+
+    private List<(Place Place, WordIndex Words)> Places => _places ??=
+    [
+        .. Districts.Select(d => (PlaceOf(d), new WordIndex([d.NameFa, d.NameEn, d.Code]))),
+        .. Reference.Neighbourhoods.Select(n => (new Place(n.District, n.NameFa, n.NameFa), new WordIndex([n.NameFa]))),
+    ];
+
+    private static Place PlaceOf(NamedCode district) => new(district.Code, null, Name(district));
 
     private static IEnumerable<T> Best<T>(List<(T Item, WordIndex Words)> items, string? letters)
     {

@@ -20,6 +20,9 @@ public sealed class Browser(IJSRuntime js)
 
     public void UseTheme(string name) => _js.InvokeVoid("screens.useTheme", name);
 
+    /// <summary>How long ago the last answer from a path came: the page asks for some before this runs.</summary>
+    public TimeSpan AgeOf(string path) => TimeSpan.FromMilliseconds(_js.Invoke<double>("screens.ageOf", path));
+
     /// <summary>Opens a dialog above all else; the browser keeps the focus in it.</summary>
     public void OpenModal(string id) => _js.InvokeVoid("screens.openModal", id);
 

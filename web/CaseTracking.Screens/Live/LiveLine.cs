@@ -17,7 +17,7 @@ public sealed class LiveLine : IAsyncDisposable
 {
     private static readonly TimeSpan RetryFirst = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan RetryMax = TimeSpan.FromSeconds(10);
-    private readonly HubConnection _hub;
+    private readonly Lazy<HubConnection> _line;
     private readonly CancellationTokenSource _end = new();
     private readonly Dictionary<string, LiveWatch> _watches = [];
     private CancellationTokenSource _pause = new();
@@ -25,17 +25,13 @@ public sealed class LiveLine : IAsyncDisposable
 
     public LiveLine(Uri address)
     {
-        _hub = new HubConnectionBuilder()
-            .WithUrl(new Uri(address, "live"), o => (o.Transports, o.SkipNegotiation) = (HttpTransportType.WebSockets, true))
-            .AddJsonProtocol(o =>
-            {
-                o.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, LiveJson.Default);
-                o.PayloadSerializerOptions.TypeInfoResolverChain.Insert(1, DomainJson.Default);
-            })
-            .Build();
-        _hub.On<ChangedMessage>("changed", m => Applied(m.Scope, w => w.Take(m)));
-        _hub.On<SnapshotMessage>("snapshot", m => Applied(m.Scope, w => w.Take(m)));
+        // Made when it is first needed: the first picture does not wait for it.
+        _line = new Lazy<HubConnection>(() => Make(address));
     }
+
+    private HubConnection Hub => _line.Value;
+
+    private bool IsConnected => _line.IsValueCreated && Hub.State == HubConnectionState.Connected;
 
     public ConnectionState State { get; private set; } = ConnectionState.Connecting;
 
@@ -59,14 +55,14 @@ public sealed class LiveLine : IAsyncDisposable
         var watch = new LiveWatch(this, scope) { Cursor = cursor };
         listen(watch);
         _watches[scope] = watch;
-        if (_hub.State == HubConnectionState.Connected) await Try(() => Join(watch));
+        if (IsConnected) await Try(() => Join(watch));
         return watch;
     }
 
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        await _hub.DisposeAsync();
+        if (_line.IsValueCreated) await Hub.DisposeAsync();
         _end.Dispose();
     }
 
@@ -74,13 +70,29 @@ public sealed class LiveLine : IAsyncDisposable
     {
         if (!_watches.TryGetValue(watch.Scope, out var present) || present != watch) return;
         _watches.Remove(watch.Scope);
-        if (_hub.State == HubConnectionState.Connected)
-            await Try(() => _hub.InvokeAsync("Unwatch", new UnwatchMessage(watch.Scope)));
+        if (IsConnected)
+            await Try(() => Hub.InvokeAsync("Unwatch", new UnwatchMessage(watch.Scope)));
+    }
+
+    private HubConnection Make(Uri address)
+    {
+        var hub = new HubConnectionBuilder()
+            .WithUrl(new Uri(address, "live"), o => (o.Transports, o.SkipNegotiation) = (HttpTransportType.WebSockets, true))
+            .AddJsonProtocol(o =>
+            {
+                o.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, LiveJson.Default);
+                o.PayloadSerializerOptions.TypeInfoResolverChain.Insert(1, DomainJson.Default);
+            })
+            .Build();
+        hub.On<ChangedMessage>("changed", m => Applied(m.Scope, w => w.Take(m)));
+        hub.On<SnapshotMessage>("snapshot", m => Applied(m.Scope, w => w.Take(m)));
+        return hub;
     }
 
     private async Task Run()
     {
         var pause = RetryFirst;
+        await Task.Yield();
         while (!_end.IsCancellationRequested)
         {
             var closed = new TaskCompletionSource();
@@ -89,11 +101,11 @@ public sealed class LiveLine : IAsyncDisposable
                 closed.TrySetResult();
                 return Task.CompletedTask;
             }
-            _hub.Closed += Close;
+            Hub.Closed += Close;
             try
             {
                 Tell(ConnectionState.Connecting);
-                await _hub.StartAsync(_end.Token);
+                await Hub.StartAsync(_end.Token);
                 foreach (var watch in _watches.Values.ToList()) await Join(watch);
                 Tell(ConnectionState.Live);
                 pause = RetryFirst;
@@ -103,7 +115,7 @@ public sealed class LiveLine : IAsyncDisposable
             catch (Exception) when (!_end.IsCancellationRequested)
             {
                 Tell(ConnectionState.Offline);
-                if (_hub.State != HubConnectionState.Disconnected) await _hub.StopAsync();
+                if (Hub.State != HubConnectionState.Disconnected) await Hub.StopAsync();
                 await Wait(pause);
                 pause = Longer(pause);
             }
@@ -113,7 +125,7 @@ public sealed class LiveLine : IAsyncDisposable
             }
             finally
             {
-                _hub.Closed -= Close;
+                Hub.Closed -= Close;
             }
         }
     }
@@ -121,14 +133,14 @@ public sealed class LiveLine : IAsyncDisposable
     private Task Join(LiveWatch watch)
     {
         watch.IsResuming = watch.HasStarted;
-        return _hub.InvokeAsync("Watch", new WatchMessage(watch.Scope, watch.Cursor), _end.Token);
+        return Hub.InvokeAsync("Watch", new WatchMessage(watch.Scope, watch.Cursor), _end.Token);
     }
 
     private async Task Applied(string scope, Func<LiveWatch, long> take)
     {
         if (!_watches.TryGetValue(scope, out var watch)) return;
         var cursor = take(watch);
-        await _hub.SendAsync("Ack", new AckMessage(scope, cursor));
+        await Hub.SendAsync("Ack", new AckMessage(scope, cursor));
     }
 
     private void Tell(ConnectionState state)

@@ -1,9 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Cases;
 using CaseTracking.Screens.Api;
 using CaseTracking.Screens.City;
+using CaseTracking.Screens.Keys;
 using CaseTracking.Screens.Live;
 using CaseTracking.Screens.Texts;
 
@@ -13,8 +16,12 @@ namespace CaseTracking.Screens.Sessions;
 public enum WorkplaceState { Loading, Ready, Failed, SignedOut }
 
 /// <summary>Who works here and in which city: read once, before any screen is shown; then the live line starts.</summary>
-public sealed class Workplace(HttpClient http, SessionGate gate, CityNames city, CityClock clock, LiveLine line)
+public sealed class Workplace(
+    HttpClient http, SessionGate gate, CityNames city, CityClock clock, LiveLine line, Browser browser)
 {
+    private const string SessionPath = "api/session";
+    private Task? _loading;
+
     public WorkplaceState State { get; private set; }
 
     /// <summary>Who is signed in; only once ready.</summary>
@@ -29,15 +36,9 @@ public sealed class Workplace(HttpClient http, SessionGate gate, CityNames city,
     public event Action? Changed;
 
     /// <summary>Reads session and reference data; tells by <see cref="State"/> how it went.</summary>
-    public async Task Load()
-    {
-        if (State == WorkplaceState.Ready) return;
-        State = await TryLoad();
-        Changed?.Invoke();
-        if (State != WorkplaceState.Ready || !AccessRules.SeesCases(Role)) return;
-        line.StateChanged += () => _ = LookAtSession();
-        line.Start();
-    }
+    public Task Load() => State == WorkplaceState.Ready ? Task.CompletedTask
+        : _loading is { IsCompleted: false } ? _loading
+        : _loading = ReadAll();
 
     /// <summary>Signs in again in place. Null: done. Somebody else's session starts from the beginning.</summary>
     public async Task<Problem?> SignIn(string userName, string password)
@@ -45,7 +46,7 @@ public sealed class Workplace(HttpClient http, SessionGate gate, CityNames city,
         try
         {
             using var answer = await http.PostAsJsonAsync(
-                new Uri("api/session", UriKind.Relative), new SignInBody(userName, password), SessionJson.Default.SignInBody);
+                new Uri(SessionPath, UriKind.Relative), new SignInBody(userName, password), SessionJson.Default.SignInBody);
             if (!answer.IsSuccessStatusCode)
                 return Problem.From((int)answer.StatusCode, await answer.Content.ReadFromJsonAsync(ApiJson.Default.JsonObject));
             var now = await answer.Content.ReadFromJsonAsync(ApiJson.Default.SessionInfo);
@@ -54,7 +55,7 @@ public sealed class Workplace(HttpClient http, SessionGate gate, CityNames city,
             line.ComeBack();
             return null;
         }
-        catch (Exception e) when (e is HttpRequestException or System.Text.Json.JsonException)
+        catch (Exception e) when (e is HttpRequestException or JsonException)
         {
             return Problem.Offline;
         }
@@ -66,7 +67,7 @@ public sealed class Workplace(HttpClient http, SessionGate gate, CityNames city,
     {
         try
         {
-            using var answer = await http.DeleteAsync(new Uri("api/session", UriKind.Relative));
+            using var answer = await http.DeleteAsync(new Uri(SessionPath, UriKind.Relative));
             return answer.IsSuccessStatusCode || answer.StatusCode == HttpStatusCode.Unauthorized;
         }
         catch (HttpRequestException)
@@ -75,23 +76,32 @@ public sealed class Workplace(HttpClient http, SessionGate gate, CityNames city,
         }
     }
 
+    private async Task ReadAll()
+    {
+        State = await TryLoad();
+        Changed?.Invoke();
+        if (State != WorkplaceState.Ready || !AccessRules.SeesCases(Role)) return;
+        line.StateChanged += () => _ = LookAtSession();
+        line.Start();
+    }
+
     private async Task<WorkplaceState> TryLoad()
     {
         try
         {
             // Side by side: on a slow line each costs a journey there and back.
             var asked = http.GetAsync(new Uri("api/reference", UriKind.Relative));
-            using var who = await http.GetAsync(new Uri("api/session", UriKind.Relative));
+            using var who = await http.GetAsync(new Uri(SessionPath, UriKind.Relative));
             using var reference = await asked;
             if (who.StatusCode == HttpStatusCode.Unauthorized) return WorkplaceState.SignedOut;
             if (!who.IsSuccessStatusCode || !reference.IsSuccessStatusCode) return WorkplaceState.Failed;
-            clock.SetBy(who.Headers.Date);
-            Session = (await who.Content.ReadFromJsonAsync(ApiJson.Default.SessionInfo))!;
-            city.Use((await reference.Content.ReadFromJsonAsync(CityJson.Default.ReferenceInfo))!);
+            clock.SetBy(who.Headers.Date, browser.AgeOf(SessionPath));
+            Session = JsonSerializer.Deserialize(await who.Content.ReadAsByteArrayAsync(), ApiJson.Default.SessionInfo)!;
+            city.Use(JsonSerializer.Deserialize(await reference.Content.ReadAsByteArrayAsync(), CityJson.Default.ReferenceInfo)!);
             Say.Zone = city.Zone;
             return WorkplaceState.Ready;
         }
-        catch (Exception e) when (e is HttpRequestException or System.Text.Json.JsonException)
+        catch (Exception e) when (e is HttpRequestException or JsonException)
         {
             return WorkplaceState.Failed;
         }
@@ -103,7 +113,7 @@ public sealed class Workplace(HttpClient http, SessionGate gate, CityNames city,
         if (line.State != ConnectionState.Offline || gate.IsClosed) return;
         try
         {
-            using var who = await http.GetAsync(new Uri("api/session", UriKind.Relative));
+            using var who = await http.GetAsync(new Uri(SessionPath, UriKind.Relative));
             if (who.StatusCode == HttpStatusCode.Unauthorized) gate.Close();
         }
         catch (HttpRequestException)
@@ -116,6 +126,6 @@ public sealed class Workplace(HttpClient http, SessionGate gate, CityNames city,
 /// <summary>What signing in takes.</summary>
 public sealed record SignInBody(string UserName, string Password);
 
-[System.Text.Json.Serialization.JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
-[System.Text.Json.Serialization.JsonSerializable(typeof(SignInBody))]
-internal sealed partial class SessionJson : System.Text.Json.Serialization.JsonSerializerContext;
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(SignInBody))]
+internal sealed partial class SessionJson : JsonSerializerContext;

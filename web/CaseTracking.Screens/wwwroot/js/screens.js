@@ -40,6 +40,10 @@
     theme: () => localStorage.getItem("theme") ?? "system",
     isDark: () => root.dataset.theme === "dark",
     useTheme: name => { localStorage.setItem("theme", name); applyTheme(); },
+    ageOf: path => {
+      const answer = performance.getEntriesByName(new URL(path, document.baseURI).href).at(-1);
+      return answer ? performance.now() - answer.responseEnd : 0;
+    },
     listen: (target, names) => { dotnet = target; taken = new Set(names); },
     read: key => localStorage.getItem(key),
     // A full or forbidden store must not stop anybody from typing: false tells the screen to say so.
