@@ -52,6 +52,21 @@ public class BadQueryTests(OneSystem one)
         Refusal.Is(await (await one.As("operator")).Get(path), 400, code, field);
 
     [Theory]
+    [InlineData("/api/cases?limit=0", "1 to 500")]
+    [InlineData("/api/cases?after=xyz", "next")]
+    [InlineData("/api/cases?state=open", "received, warned")]
+    [InlineData("/api/cases?district=77", "not known")]
+    [InlineData("/api/cases?holder=district", "district/9")]
+    [InlineData("/api/cases?escalated=1", "true or false")]
+    [InlineData("/api/cases?from=yesterday", "ISO 8601")]
+    [InlineData("/api/counters?from=1402", "yyyy-MM-dd")]
+    public async Task A_refusal_says_what_is_right(string path, string word)
+    {
+        var refusal = await (await one.As("operator")).Get(path);
+        Assert.Contains(word, (string)refusal.Body!["errors"]![0]!["messageEn"]!, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("""{"text":"\u0000"}""", "text")]
     [InlineData("""{"text":"\ufffe"}""", "text")]
     [InlineData("""{"text":"\ud800"}""", "text")]

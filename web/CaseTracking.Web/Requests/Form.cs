@@ -154,7 +154,7 @@ public sealed class Form
     {
         if (Text("after", Query.KeyMax) is not { } text) return null;
         if (Keys.TryRead(text, out var key)) return key;
-        Wrong("after", "مقدار درست نیست.", "The value is not valid.");
+        Wrong("after", Keys.WhyFa, Keys.WhyEn);
         return null;
     }
 
@@ -167,8 +167,7 @@ public sealed class Form
             return null;
         }
         if (value.ValueKind == JsonValueKind.String && Instants.TryParse(StringOf(value), out var instant)) return instant;
-        Wrong(name, "زمان باید ISO 8601 با اختلاف ساعت و از سال ۱۳۰۰ به بعد باشد.",
-            "It must be an ISO 8601 instant with an offset, from the Jalali year 1300 on.");
+        Wrong(name, Instants.WhyFa, Instants.WhyEn);
         return null;
     }
 
@@ -213,6 +212,9 @@ public sealed class Form
 /// <summary>Reads instants as the API takes them.</summary>
 public static partial class Instants
 {
+    public const string WhyFa = "زمان باید ISO 8601 با اختلاف ساعت و از سال ۱۳۰۰ به بعد باشد.";
+    public const string WhyEn = "It must be an ISO 8601 instant with an offset, from the Jalali year 1300 on.";
+
     private static readonly DateTimeOffset Earliest = new(
         JalaliDate.FirstDayOf(1300).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 

@@ -32,43 +32,50 @@ public sealed class Query(HttpRequest request)
         var text = (string?)request.Query[name];
         if (string.IsNullOrEmpty(text)) return null;
         if (text.Length <= 200 && Domain.Text.TextRules.Check(text, 200) is null) return text;
-        return Wrong<string>(name);
+        return Wrong<string>(name, "بیش از ۲۰۰ نویسه است یا نویسه‌ای دارد که پذیرفته نیست.",
+            "It is longer than 200 characters, or holds a character that is not accepted.");
     }
 
     public T? Code<T>(string name) where T : struct, Enum =>
-        Text(name) is not { } text ? null : Codes<T>.TryParse(text, out var code) ? code : Wrong<T?>(name);
+        Text(name) is not { } text ? null : Codes<T>.TryParse(text, out var code) ? code
+        : Wrong<T?>(name, "یکی از این‌ها باید باشد: " + string.Join("، ", Codes<T>.All),
+            "It must be one of: " + string.Join(", ", Codes<T>.All));
 
     public string? Known(string name, Func<string, bool> exists) =>
-        Text(name) is not { } text ? null : exists(text) ? text : Wrong<string>(name);
+        Text(name) is not { } text ? null : exists(text) ? text
+        : Wrong<string>(name, "این کد شناخته نیست.", "This code is not known.");
 
     public bool? Flag(string name) =>
-        Text(name) switch { null => null, "true" => true, "false" => false, _ => Wrong<bool?>(name) };
+        Text(name) switch { null => null, "true" => true, "false" => false, _ => Wrong<bool?>(name, "باید true یا false باشد.", "It must be true or false.") };
 
     public Holder? Holder(string name) =>
-        Text(name) is not { } text ? null : Domain.Cases.Holder.TryParse(text, out var holder) ? holder : Wrong<Holder?>(name);
+        Text(name) is not { } text ? null : Domain.Cases.Holder.TryParse(text, out var holder) ? holder
+        : Wrong<Holder?>(name, "باید نوع و کد باشد، مانند district/9.", "It must be a kind and a code, like district/9.");
 
     public DateTimeOffset? Instant(string name)
     {
         // A plus sign in a query arrives as a space where the client did not escape it.
         var text = Text(name)?.Replace(' ', '+');
-        return text is null ? null : Instants.TryParse(text, out var instant) ? instant : Wrong<DateTimeOffset?>(name);
+        return text is null ? null : Instants.TryParse(text, out var instant) ? instant
+            : Wrong<DateTimeOffset?>(name, Instants.WhyFa, Instants.WhyEn);
     }
 
     public DateOnly? Day(string name) => Text(name) is not { } text ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day : Wrong<DateOnly?>(name);
+            ? day : Wrong<DateOnly?>(name, "روز باید میلادی و به شکل yyyy-MM-dd باشد.", "It must be a Gregorian day as yyyy-MM-dd.");
 
     public int Limit() => (int)(Whole("limit", 1, LimitMax) ?? LimitDefault);
 
     public long? Whole(string name, long min, long max) => Text(name) is not { } text ? null
         : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= min && n <= max
-            ? n : Wrong<long?>(name);
+            ? n : Wrong<long?>(name, $"عدد صحیح میان {min} و {max} لازم است.", $"A whole number from {min} to {max} is needed.");
 
-    public ListKey? After() => Text("after") is not { } text ? null : Keys.TryRead(text, out var key) ? key : Wrong<ListKey>("after");
+    public ListKey? After() => Text("after") is not { } text ? null : Keys.TryRead(text, out var key) ? key
+        : Wrong<ListKey>("after", Keys.WhyFa, Keys.WhyEn);
 
-    private T? Wrong<T>(string name)
+    private T? Wrong<T>(string name, string whyFa, string whyEn)
     {
-        _errors.Add(new FieldError(name, "invalid_field", "مقدار درست نیست.", "The value is not valid."));
+        _errors.Add(new FieldError(name, "invalid_field", whyFa, whyEn));
         return default;
     }
 }
@@ -76,6 +83,9 @@ public sealed class Query(HttpRequest request)
 /// <summary>List keys as opaque text; nothing personal is in them.</summary>
 public static class Keys
 {
+    public const string WhyFa = "باید همان next پاسخ پیشین باشد.";
+    public const string WhyEn = "It must be the next of the answer before.";
+
     public static string Write(StoredCase last) => Convert.ToHexStringLower(Encoding.ASCII.GetBytes(
         string.Create(CultureInfo.InvariantCulture, $"{last.State.ReceivedAt.UtcTicks}.{last.Number}")));
 
