@@ -44,6 +44,10 @@ public sealed class IntakeJourneys(Browser browser) : IAsyncDisposable
         await page.Keyboard.TypeAsync("09150002002");
         await page.Locator($"[data-testid=intake-past][data-number='{number}']").WaitForAsync();
         Assert.Equal("مریم رضایی", await page.Locator("#intake-name").InputValueAsync());
+        // Somebody else calls from that phone: the name is typed over, not after the one we knew.
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("زهرا");
+        Assert.Equal("زهرا", await page.Locator("#intake-name").InputValueAsync());
         await page.Keyboard.PressAsync("Alt+0");
         await Focused(page, "[data-testid=follow-up]");
         await page.Keyboard.PressAsync("Enter");

@@ -26,6 +26,10 @@ public sealed record BoardFilter(
 
     public bool IsNone => this == None;
 
+    /// <summary>Whether cases in a state of <see cref="States"/> can fit.</summary>
+    public bool MayHold(string state) =>
+        (State is null || State == state) && (!Open || !Codes<Outcome>.TryParse(state, out _));
+
     /// <summary>Reads an address; what is unknown there narrows nothing.</summary>
     public static BoardFilter From(Func<string, string?> query)
     {

@@ -61,4 +61,13 @@ public class BoardFilterTests
     [Fact]
     public void The_columns_are_the_states_and_the_outcomes_in_the_order_of_a_life() => Assert.Equal(
         ["received", "warned", "referred", "solved", "not_solved", "outside_duties"], BoardFilter.States);
+
+    [Theory]
+    [InlineData(null, false, "received warned referred solved not_solved outside_duties")]
+    [InlineData(null, true, "received warned referred")]
+    [InlineData("not_solved", false, "not_solved")]
+    [InlineData("warned", true, "warned")]
+    public void A_filter_says_which_states_it_may_hold(string? state, bool open, string held) =>
+        Assert.Equal(
+            held.Split(' '), BoardFilter.States.Where(new BoardFilter(State: state, Open: open).MayHold));
 }

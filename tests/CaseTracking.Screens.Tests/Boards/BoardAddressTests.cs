@@ -1,5 +1,6 @@
 using CaseTracking.Domain.Views;
 using CaseTracking.Screens.Boards;
+using CaseTracking.Screens.City;
 
 namespace CaseTracking.Screens.Tests.Boards;
 
@@ -32,4 +33,16 @@ public class BoardAddressTests
     [InlineData("deputy/civil", "9", null, "deputy/civil")]
     public void The_narrowest_scope_that_holds_all_is_followed(string own, string? district, string? deputy, string scope) =>
         Assert.Equal(scope, new BoardAddress(new BoardFilter(District: district, Deputy: deputy)).ScopeFor(own));
+
+    [Fact]
+    public void What_the_city_does_not_have_narrows_nothing()
+    {
+        var city = new CityNames();
+        city.Use(new ReferenceInfo(
+            "city", "Asia/Tehran", [new("waste", "زباله", "Waste", null, 3)], [new("9", "نه", "Nine")], [], [new("civil", "عمران", "Civil")], []));
+        var kept = new BoardFilter(District: "9", Deputy: "civil", Category: "waste", Overdue: true);
+        Assert.Equal(kept, new BoardAddress(kept).In(city).Filter);
+        var foreign = new BoardFilter(District: "77", Deputy: "9", Category: "noise", Overdue: true);
+        Assert.Equal(new BoardFilter(Overdue: true), new BoardAddress(foreign).In(city).Filter);
+    }
 }

@@ -1,6 +1,8 @@
 using System.Web;
 using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Views;
+using CaseTracking.Screens.City;
 
 namespace CaseTracking.Screens.Boards;
 
@@ -15,6 +17,17 @@ public sealed record BoardAddress(BoardFilter Filter, BoardOrder Order = BoardOr
             ? asked : BoardOrder.Changed;
         return new BoardAddress(BoardFilter.From(n => query[n]), order, query["view"] == "columns");
     }
+
+    /// <summary>The same without codes that the city does not have: they narrow nothing.</summary>
+    public BoardAddress In(CityNames city) => this with
+    {
+        Filter = Filter with
+        {
+            District = Filter.District is { } d && city.Has(Holder.District(d)) ? d : null,
+            Deputy = Filter.Deputy is { } u && city.Has(Holder.Deputy(u)) ? u : null,
+            Category = Filter.Category is { } c && city.HasCategory(c) ? c : null,
+        },
+    };
 
     /// <summary>The address, from the start of the site.</summary>
     public string ToPath()

@@ -46,7 +46,7 @@ internal static class BoardMarkup
         return $"""
             <div class="top figures">{Link(c)}<span class="grow"></span>{sign}</div>
             <div class="cut">{WebUtility.HtmlEncode(city.Category(c.Category))}</div>
-            <div class="foot"><span class="cut quiet">{WebUtility.HtmlEncode(city.Of(c.Holder))}</span>{Clock(Marks.OfClock(c.SoonestDue, null, now))}</div>
+            <div class="foot"><span class="cut quiet" title="{WebUtility.HtmlEncode(city.Of(c.Holder))}">{WebUtility.HtmlEncode(city.ShortOf(c.Holder))}</span>{Clock(Marks.OfClock(c.SoonestDue, null, now))}</div>
             """;
     }
 

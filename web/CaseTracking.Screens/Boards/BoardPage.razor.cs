@@ -90,7 +90,7 @@ public sealed partial class BoardPage
 
     private async Task Read()
     {
-        _address = BoardAddress.From(new Uri(Navigation.Uri));
+        _address = BoardAddress.From(new Uri(Navigation.Uri)).In(City);
         Arrange();
         await _feed.Follow(_address, Workplace.Session.Scope);
         Arrange();

@@ -16,6 +16,7 @@ public sealed class CityNames
 {
     // Made when first asked for: reference data comes before the words of the language, and the first picture needs few.
     private Dictionary<string, string>? _categories;
+    private Dictionary<Holder, string>? _units;
     private Dictionary<Holder, string>? _holders;
     private List<(Place Place, WordIndex Words)>? _places;
     private List<(CategoryInfo Category, WordIndex Words)>? _subjects;
@@ -41,10 +42,14 @@ public sealed class CityNames
     public void Use(ReferenceInfo reference)
     {
         (Reference, Zone) = (reference, new CityZone(reference.Zone));
-        (_categories, _holders, _places, _subjects, _calendar) = (null, null, null, null, null);
+        (_categories, _units, _holders, _places, _subjects, _calendar) = (null, null, null, null, null, null);
     }
 
     public static string Name(NamedCode unit) => Language.IsPersian ? unit.NameFa : unit.NameEn;
+
+    public bool Has(Holder unit) => Units.ContainsKey(unit);
+
+    public bool HasCategory(string code) => CategoryNames.ContainsKey(code);
 
     public string Category(string code) => CategoryNames.GetValueOrDefault(code, code);
 
@@ -52,6 +57,9 @@ public sealed class CityNames
 
     /// <summary>The holder's name; an outside body is its own name.</summary>
     public string Of(Holder holder) => Holders.GetValueOrDefault(holder, holder.Code);
+
+    /// <summary>The holder's name without its kind, where there is little room.</summary>
+    public string ShortOf(Holder holder) => Units.GetValueOrDefault(holder, holder.Code);
 
     /// <summary>The name of a scope in its written form.</summary>
     public string OfScope(string scope) => scope == Scope.City.ToString() ? MarksTexts.CityScope
@@ -68,14 +76,19 @@ public sealed class CityNames
     private Dictionary<string, string> CategoryNames => _categories ??=
         Reference.Categories.ToDictionary(c => c.Code, c => Language.IsPersian ? c.NameFa : c.NameEn);
 
-    private Dictionary<Holder, string> Holders => _holders ??= new(
+    private Dictionary<Holder, string> Units => _units ??= new(
     [
         .. Reference.Districts.Select(d => KeyValuePair.Create(Holder.District(d.Code), Name(d))),
-        .. Reference.Deputies.Select(d => KeyValuePair.Create(
-            Holder.Deputy(d.Code), Say.Fill(MarksTexts.HolderDeputy, Name(d)))),
-        .. Reference.Commissions.Select(c => KeyValuePair.Create(
-            Holder.Commission(c.Code), Say.Fill(MarksTexts.HolderCommission, Name(c)))),
+        .. Reference.Deputies.Select(d => KeyValuePair.Create(Holder.Deputy(d.Code), Name(d))),
+        .. Reference.Commissions.Select(c => KeyValuePair.Create(Holder.Commission(c.Code), Name(c))),
     ]);
+
+    private Dictionary<Holder, string> Holders => _holders ??= Units.ToDictionary(u => u.Key, u => u.Key.Kind switch
+    {
+        HolderKind.Deputy => Say.Fill(MarksTexts.HolderDeputy, u.Value),
+        HolderKind.Commission => Say.Fill(MarksTexts.HolderCommission, u.Value),
+        _ => u.Value,
+    });
 
     private List<(CategoryInfo Category, WordIndex Words)> Subjects => _subjects ??=
         [.. Categories.Select(c => (c, new WordIndex([c.NameFa, c.NameEn, .. c.Synonyms ?? []])))];

@@ -79,8 +79,15 @@ public sealed partial class CallerPanel : IDisposable
             ct);
         if (ct.IsCancellationRequested) return;
         (_isReading, _info, _problem) = (false, answer.Value, answer.Problem);
-        if (_info is not null) Call.KnowCaller(phone, _info.Name, _info.Items.Select(c => c.Number));
+        if (_info is not null) Know(phone, _info);
         StateHasChanged();
+    }
+
+    // Who is in the name's field already types over the name we knew, not after it.
+    private void Know(string phone, CallerInfo caller)
+    {
+        Call.KnowCaller(phone, caller.Name, caller.Items.Select(c => c.Number));
+        if (Call.Draft.NameOf is not null) Browser.SelectIn(IntakeFields.IdOf(IntakeFields.Name));
     }
 
     private void FollowUp(CaseView found) => Call.EndWith(new Ending(End.FollowUp, found.Number), found);

@@ -39,7 +39,7 @@ public abstract class IntakeFieldBase : ComponentBase, IDisposable
         if (e is { Key: "Enter", CtrlKey: false, AltKey: false, ShiftKey: false, IsComposing: false }) Next();
     }
 
-    protected void Next() => Browser.FocusFirst(IntakeFields.ControlOf(IntakeFields.After(Field)));
+    protected void Next() => Browser.Enter(IntakeFields.ControlOf(IntakeFields.After(Field)));
 
     private void Redraw(string field)
     {

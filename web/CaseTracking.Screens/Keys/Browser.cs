@@ -30,6 +30,12 @@ public sealed class Browser(IJSRuntime js)
 
     public void FocusFirst(string selector) => _js.InvokeVoid("screens.focusFirst", selector);
 
+    /// <summary>Goes into a field as Tab does: what stands in a line is selected.</summary>
+    public void Enter(string selector) => _js.InvokeVoid("screens.enter", selector);
+
+    /// <summary>Selects what stands in a field when somebody is in it.</summary>
+    public void SelectIn(string id) => _js.InvokeVoid("screens.selectIn", id);
+
     /// <summary>Scrolls an element into view, no further than needed.</summary>
     public void Show(string id) => _js.InvokeVoid("screens.show", id);
 

@@ -17,6 +17,9 @@ public sealed partial class WallPage
 {
     private const int LastMax = 9;
     private const int FlowMax = 8;
+
+    // So many changes before the first figures come once more: a wall that was just opened shows the last movements.
+    private const int LookBack = 20;
     private const int NightlyHour = 4;
     private static readonly TimeSpan ReadEvery = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(20);
@@ -89,7 +92,7 @@ public sealed partial class WallPage
         (_problem, _figures) = (answer.Problem, answer.Value ?? _figures);
         _isStale = _figures is not null && Clock.Now - _figures.AsOf > StaleAfter;
         if (_watch is null && _figures is not null && !_end.IsCancellationRequested)
-            _watch = await Line.Follow("city", Listen, _figures.Cursor);
+            _watch = await Line.Follow("city", Listen, Math.Max(0, _figures.Cursor - LookBack));
         StateHasChanged();
     }
 

@@ -55,6 +55,14 @@
     openModal: id => { const d = document.getElementById(id); if (d && !d.open) d.showModal(); },
     focus: id => document.getElementById(id)?.focus(),
     focusFirst: selector => document.querySelector(selector)?.focus(),
+    // Into a field by key, as Tab goes: what stands in a line is selected, so that typing replaces it.
+    enter: selector => {
+      const field = document.querySelector(selector);
+      field?.focus();
+      if (field?.tagName === "INPUT") field.select();
+    },
+    // What was filled in for somebody who is in the field already.
+    selectIn: id => { if (document.activeElement?.id === id) document.activeElement.select(); },
     show: id => document.getElementById(id)?.scrollIntoView({ block: "nearest" }),
     showTop: id => document.getElementById(id)?.scrollIntoView({ block: "start" }),
     print: () => window.print(),
