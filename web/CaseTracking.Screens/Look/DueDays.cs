@@ -72,8 +72,8 @@ public static class DueDays
 
     /// <summary>A deadline in words; one at midnight belongs to the day that ends with it.</summary>
     public static string InWords(DateTimeOffset due) => Say.Zone.Local(due).TimeOfDay == TimeSpan.Zero
-        ? Say.Fill(CaseTexts.EndOfDay, Say.LastDayInWords(due))
-        : Say.Fill(CaseTexts.DayAndTime, Say.DayInWords(due), Say.Time(due));
+        ? Say.Fill(LookTexts.EndOfDay, Say.LastDayInWords(due))
+        : Say.Fill(LookTexts.DayAndTime, Say.DayInWords(due), Say.Time(due));
 
     /// <summary>ISO 8601 with the city's offset.</summary>
     public static string Iso(DateTimeOffset due, CityZone zone) =>

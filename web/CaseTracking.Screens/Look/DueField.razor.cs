@@ -32,10 +32,10 @@ public sealed partial class DueField
 
     private IEnumerable<(string Word, string Day)> Usual =>
     [
-        (CaseTexts.DueTomorrow, DueDays.Write(Tomorrow)),
-        (Say.Fill(CaseTexts.DueWorkingDays, Say.Count(3)), DueDays.Write(Working(3))),
-        (Say.Fill(CaseTexts.DueWorkingDays, Say.Count(5)), DueDays.Write(Working(5))),
-        (CaseTexts.DueWeek, DueDays.Write(DueDays.After(WeekDays, Clock.Now, City.Zone))),
+        (LookTexts.DueTomorrow, DueDays.Write(Tomorrow)),
+        (Say.Fill(LookTexts.DueWorkingDays, Say.Count(3)), DueDays.Write(Working(3))),
+        (Say.Fill(LookTexts.DueWorkingDays, Say.Count(5)), DueDays.Write(Working(5))),
+        (LookTexts.DueWeek, DueDays.Write(DueDays.After(WeekDays, Clock.Now, City.Zone))),
     ];
 
     private string? Echo
@@ -44,8 +44,8 @@ public sealed partial class DueField
         {
             if (DueDays.TryRead(Text, Clock.Now, City.Calendar, City.Zone, out var due) != DueProblem.None) return null;
             DueDays.TryReadDay(Text, out var day);
-            var words = Say.Fill(CaseTexts.DueEcho, DueDays.InWords(due), Say.Span(due - Clock.Now));
-            return City.Calendar.IsWorkingDay(day) ? words : $"{words} ({CaseTexts.DueClosed})";
+            var words = Say.Fill(LookTexts.DueEcho, DueDays.InWords(due), Say.Span(due - Clock.Now));
+            return City.Calendar.IsWorkingDay(day) ? words : $"{words} ({LookTexts.DueClosed})";
         }
     }
 

@@ -55,8 +55,8 @@ public sealed partial class Finder<T>
     private string ListId => $"{Id}-list";
 
     private string Said => _list.Items.Count == 0
-        ? FinderTexts.Nothing
-        : Say.Fill(FinderTexts.Found, Say.Count(_list.Items.Count));
+        ? LookTexts.FinderNothing
+        : Say.Fill(LookTexts.FinderFound, Say.Count(_list.Items.Count));
 
     protected override void OnParametersSet()
     {
