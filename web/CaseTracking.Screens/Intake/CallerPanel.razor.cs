@@ -16,12 +16,9 @@ public sealed partial class CallerPanel : IDisposable
 {
     private const int CasesMax = 8;
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(250);
-    private readonly Latest _latest = new();
+    private readonly LatestAnswer<CallerInfo> _answer = new();
     private IDisposable? _keys;
     private string? _phone;
-    private CallerInfo? _info;
-    private Problem? _problem;
-    private bool _isReading;
     private int _at;
 
     [Parameter, EditorRequired] public IntakeCall Call { get; set; } = null!;
@@ -36,11 +33,13 @@ public sealed partial class CallerPanel : IDisposable
 
     [Inject] public Shortcuts Keys { get; set; } = null!;
 
+    private CallerInfo? Info => _answer.Value;
+
     public void Dispose()
     {
         Call.Typed -= Typed;
         _keys?.Dispose();
-        _latest.Dispose();
+        _answer.Dispose();
     }
 
     protected override void OnInitialized()
@@ -59,34 +58,28 @@ public sealed partial class CallerPanel : IDisposable
     private void Typed(string field)
     {
         if (field != IntakeFields.Phone || Call.Phone?.E164 == _phone) return;
-        (_phone, _info, _problem) = (Call.Phone?.E164, null, null);
+        _phone = Call.Phone?.E164;
+        _answer.Forget();
         Call.KnowCaller(_phone, null, []);
         _ = InvokeAsync(Read);
     }
 
     private async Task Read()
     {
-        (_isReading, _problem) = (_phone is not null, null);
+        var asking = _phone is null ? Task.FromResult(false) : _answer.Ask(TypingPause, Ask);
         StateHasChanged();
-        if (_phone is { } phone) await _latest.Run(TypingPause, ct => Ask(phone, ct));
-        else _latest.Stop();
+        if (!await asking) return;
+        if (Info is not null) Know(Info);
+        StateHasChanged();
     }
 
-    private async Task Ask(string phone, CancellationToken ct)
-    {
-        var answer = await Api.Ask(
-            "api/callers", new JsonObject { ["phone"] = phone, ["limit"] = CasesMax }, IntakeJson.Default.CallerInfo,
-            ct);
-        if (ct.IsCancellationRequested) return;
-        (_isReading, _info, _problem) = (false, answer.Value, answer.Problem);
-        if (_info is not null) Know(phone, _info);
-        StateHasChanged();
-    }
+    private Task<Answer<CallerInfo>> Ask(CancellationToken ct) => Api.Ask(
+        "api/callers", new JsonObject { ["phone"] = _phone, ["limit"] = CasesMax }, IntakeJson.Default.CallerInfo, ct);
 
     // Who is in the name's field already types over the name we knew, not after it.
-    private void Know(string phone, CallerInfo caller)
+    private void Know(CallerInfo caller)
     {
-        Call.KnowCaller(phone, caller.Name, caller.Items.Select(c => c.Number));
+        Call.KnowCaller(_phone, caller.Name, caller.Items.Select(c => c.Number));
         if (Call.Draft.NameOf is not null) Browser.SelectIn(IntakeFields.IdOf(IntakeFields.Name));
     }
 
@@ -95,8 +88,8 @@ public sealed partial class CallerPanel : IDisposable
     private void Move(KeyboardEventArgs e)
     {
         var by = e.Key switch { "ArrowDown" => 1, "ArrowUp" => -1, _ => 0 };
-        if (by == 0 || _info is null) return;
-        _at = Math.Clamp(_at + by, 0, _info.Items.Length - 1);
+        if (by == 0 || Info is null) return;
+        _at = Math.Clamp(_at + by, 0, Info.Items.Length - 1);
         Browser.Focus(ButtonId(_at));
     }
 

@@ -13,13 +13,10 @@ public sealed partial class SimilarPanel : IDisposable
 {
     private const int CasesMax = 5;
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(450);
-    private readonly Latest _latest = new();
+    private readonly LatestAnswer<SimilarInfo> _answer = new();
     private IDisposable? _keys;
-    private SimilarInfo? _info;
-    private Problem? _problem;
-    private string? _asked;
+    private (string? Category, string? District) _matter;
     private string? _chosen;
-    private bool _isReading;
 
     [Parameter, EditorRequired] public IntakeCall Call { get; set; } = null!;
 
@@ -29,11 +26,13 @@ public sealed partial class SimilarPanel : IDisposable
 
     [Inject] public Shortcuts Keys { get; set; } = null!;
 
+    private SimilarInfo? Info => _answer.Value;
+
     public void Dispose()
     {
         Call.Typed -= Typed;
         _keys?.Dispose();
-        _latest.Dispose();
+        _answer.Dispose();
     }
 
     protected override void OnInitialized()
@@ -48,45 +47,38 @@ public sealed partial class SimilarPanel : IDisposable
     {
         IntakeFields.Category or IntakeFields.Place => Read(TimeSpan.Zero),
         IntakeFields.Address => Read(TypingPause),
-        IntakeFields.Caller when _info is not null => Draw(),
+        IntakeFields.Caller when Info is not null => Draw(),
         _ => Task.CompletedTask,
     });
 
     private async Task Read(TimeSpan pause)
     {
-        var draft = Call.Draft;
-        if (draft.Category is not { } category || draft.District is not { } district)
-        {
-            _latest.Stop();
-            if (_asked is null) return;
-            (_asked, _info, _problem, _chosen, _isReading) = (null, null, null, null, false);
-            StateHasChanged();
-            return;
-        }
+        var matter = (Call.Draft.Category, Call.Draft.District);
         // Another address narrows what is shown; another matter makes it wrong at once.
-        var asked = $"{category} {district}";
-        if (asked != _asked) (_info, _chosen) = (null, null);
-        (_asked, _isReading, _problem) = (asked, true, null);
+        if (matter != _matter)
+        {
+            (_matter, _chosen) = (matter, null);
+            _answer.Forget();
+        }
+        var asking = matter is (null, _) or (_, null) ? Task.FromResult(false) : _answer.Ask(pause, Ask);
         StateHasChanged();
-        await _latest.Run(pause, ct => Ask(category, district, ct));
+        if (await asking) StateHasChanged();
     }
 
-    private async Task Ask(string category, string district, CancellationToken ct)
+    private async Task<Answer<SimilarInfo>> Ask(CancellationToken ct)
     {
+        var (category, district) = _matter;
         var body = new JsonObject { ["category"] = category, ["district"] = district, ["limit"] = CasesMax };
         if (Call.Draft.Address.Trim() is { Length: > 0 } address) body["address"] = address;
         var answer = await Api.Ask("api/cases/similar", body, IntakeJson.Default.SimilarInfo, ct);
-        if (ct.IsCancellationRequested) return;
-        (_isReading, _problem) = (false, answer.Problem);
         // One that is being confirmed stays where it is until it is decided.
-        if (answer.Value is { } found && _chosen is null) _info = found;
-        StateHasChanged();
+        return _chosen is null ? answer : answer with { Value = null };
     }
 
     private void Choose(int at)
     {
-        if (_info is null || at >= _info.Items.Length || Call.IsFrozen) return;
-        _chosen = _info.Items[at].Number;
+        if (Info is null || at >= Info.Items.Length || Call.IsFrozen) return;
+        _chosen = Info.Items[at].Number;
         StateHasChanged();
     }
 

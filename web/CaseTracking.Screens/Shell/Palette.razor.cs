@@ -19,13 +19,10 @@ public sealed partial class Palette : IDisposable
     private const int CasesMax = 8;
     private const int PlacesMax = 5;
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(220);
-    private CancellationTokenSource _search = new();
+    private readonly LatestAnswer<SummaryPage> _answer = new();
     private List<Item> _items = [];
     private string _text = "";
     private int _at;
-    private bool _isSearching;
-    private bool _isMore;
-    private Problem? _problem;
 
     [Parameter] public EventCallback Closed { get; set; }
 
@@ -39,11 +36,7 @@ public sealed partial class Palette : IDisposable
 
     [Inject] public NavigationManager Navigation { get; set; } = null!;
 
-    public void Dispose()
-    {
-        _search.Cancel();
-        _search.Dispose();
-    }
+    public void Dispose() => _answer.Dispose();
 
     protected override void OnInitialized() => _items = [.. Here()];
 
@@ -51,34 +44,15 @@ public sealed partial class Palette : IDisposable
     {
         _text = (string?)e.Value ?? "";
         // What is known here shows at once; what the server must find comes after it.
-        (_items, _at, _problem, _isMore) = ([.. Here()], 0, null, false);
-        await _search.CancelAsync();
-        _search.Dispose();
-        _search = new CancellationTokenSource();
-        _isSearching = PersianText.Words(_text).Count > 0;
-        if (_isSearching) await Search(_text, _search.Token);
+        (_items, _at) = ([.. Here()], 0);
+        _answer.Forget();
+        if (PersianText.Words(_text).Count == 0) return;
+        if (await _answer.Ask(TypingPause, Search) && _answer.Value is { } page)
+            (_items, _at) = ([.. page.Items.Select(OfCase), .. Here()], 0);
     }
 
-    private async Task Search(string text, CancellationToken ct)
-    {
-        try
-        {
-            await Task.Delay(TypingPause, ct);
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
-        var answer = await Api.Ask(
-            "api/search", new JsonObject { ["text"] = text, ["limit"] = CasesMax }, ApiJson.Default.SummaryPage, ct);
-        if (ct.IsCancellationRequested) return;
-        _isSearching = false;
-        _problem = answer.Problem;
-        if (answer.Value is not { } page) return;
-        _isMore = page.Next is not null;
-        _items = [.. page.Items.Select(OfCase), .. Here()];
-        _at = 0;
-    }
+    private Task<Answer<SummaryPage>> Search(CancellationToken ct) => Api.Ask(
+        "api/search", new JsonObject { ["text"] = _text, ["limit"] = CasesMax }, ApiJson.Default.SummaryPage, ct);
 
     private IEnumerable<Item> Here()
     {
