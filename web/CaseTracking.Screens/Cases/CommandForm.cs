@@ -19,6 +19,8 @@ public sealed class CommandForm(CommandKind command, CityNames city)
     // What a correction starts from and is compared with.
     private static readonly string[] Corrected = ["category", "district", "address", "text"];
 
+    public CommandKind Command => command;
+
     /// <summary>A draft as the form opens: a correction starts from what is there.</summary>
     public CommandDraft Start(CaseRecord record, DateTimeOffset now) => new(
         Guid.NewGuid(), record.Seen, now, Present(record), Present(record));

@@ -32,6 +32,11 @@ public static class CommandList
 
     public static CommandInfo Of(CommandKind kind) => All.First(c => c.Kind == kind);
 
+    /// <summary>What is possible now, in words.</summary>
+    public static string Tell(IReadOnlyCollection<CommandKind> allowed) => allowed.Count == 0
+        ? CaseTexts.NothingAllowed
+        : Say.Fill(CaseTexts.AllowedNow, string.Join(CaseTexts.ListAnd + " ", Among(allowed).Select(c => c.Name)));
+
     /// <summary>Those of the given kinds, in the order of the buttons.</summary>
     public static IEnumerable<CommandInfo> Among(IEnumerable<CommandKind> kinds) =>
         All.Where(c => kinds.Contains(c.Kind));

@@ -1,3 +1,4 @@
+using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Cases;
 using CaseTracking.Screens.City;
 using CaseTracking.Screens.Look;
@@ -23,6 +24,18 @@ public sealed class EventWords(CityNames city)
 
     /// <summary>The entry in one sentence.</summary>
     public string Sentence(HistoryEntry entry) => entry.Events.SelectMany(Of).FirstOrDefault()?.Words ?? entry.Command;
+
+    /// <summary>Who gave the command, as people call them.</summary>
+    public static string Who(HistoryEntry entry) => entry.Role == Role.System ? CaseTexts.Automatic : entry.Who;
+
+    /// <summary>What is new in one sentence, of many only the latest; null when nothing is.</summary>
+    public string? News(IReadOnlyList<HistoryEntry> entries)
+    {
+        if (entries.Count == 0) return null;
+        var (who, what) = (Who(entries[^1]), Sentence(entries[^1]));
+        return entries.Count == 1 ? Fill(CaseTexts.JustChanged, who, what)
+            : Fill(CaseTexts.JustChangedMany, Say.Count(entries.Count), who, what);
+    }
 
     /// <summary>What was said with it.</summary>
     public static IReadOnlyList<SaidLine> Said(HistoryEntry entry) =>
