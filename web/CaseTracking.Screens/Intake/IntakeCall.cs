@@ -56,82 +56,37 @@ public sealed class IntakeCall(
     /// <summary>An end was chosen; with the case it names, as far as it is known here.</summary>
     public event Action<Ending, CaseView?>? EndChosen;
 
-    public string Text(string field) => field switch
-    {
-        IntakeFields.Phone => draft.Phone,
-        IntakeFields.Name => draft.Name,
-        IntakeFields.Address => draft.Address,
-        _ => draft.Story,
-    };
-
     /// <summary>What is wrong with a field, or null.</summary>
     public string? ProblemOf(string field) => Problems.FirstOrDefault(p => p.Field == field)?.Message;
 
     /// <summary>Takes what stands in a field of free words.</summary>
-    public void Type(string field, string text)
-    {
-        switch (field)
-        {
-            case IntakeFields.Phone: draft.Phone = text; break;
-            case IntakeFields.Name: (draft.Name, draft.NameOf) = (text, null); break;
-            case IntakeFields.Address: draft.Address = text; break;
-            default: draft.Story = text; break;
-        }
-        Touched(field);
-    }
+    public void Type(string field, string text) => Change(field, d => d.Type(field, text));
 
-    /// <summary>Takes letters of the category field: what was chosen before is not chosen any more.</summary>
-    public void TypeCategory(string letters)
-    {
-        (draft.CategoryText, draft.Category) = (letters, null);
-        Touched(IntakeFields.Category);
-    }
+    /// <summary>Takes letters of the category field.</summary>
+    public void TypeCategory(string letters) => Change(IntakeFields.Category, d => d.TypeCategory(letters));
 
-    public void Choose(string category, string name)
-    {
-        (draft.CategoryText, draft.Category) = (name, category);
-        Touched(IntakeFields.Category);
-    }
+    /// <summary>Takes letters of the place field.</summary>
+    public void TypePlace(string letters) => Change(IntakeFields.Place, d => d.TypePlace(letters));
 
-    /// <summary>Takes letters of the place field: what was chosen before is not chosen any more.</summary>
-    public void TypePlace(string letters)
-    {
-        (draft.PlaceText, draft.District) = (letters, null);
-        Touched(IntakeFields.Place);
-    }
+    public void Choose(string category, string name) => Change(IntakeFields.Category, d => d.Choose(category, name));
 
-    /// <summary>Takes a place; its neighbourhood begins the address.</summary>
+    public void Choose(ContactKind kind) => Change(IntakeFields.Kind, d => d.Kind = kind);
+
+    public void Choose(Channel channel) => Change(IntakeFields.Channel, d => d.Channel = channel);
+
+    /// <summary>Takes a place, and with it another beginning of the address.</summary>
     public void Choose(Place place, string name)
     {
-        draft.Address = AddressStart.With(draft.Address, draft.Neighbourhood, place.Neighbourhood);
-        (draft.PlaceText, draft.District, draft.Neighbourhood) = (name, place.District, place.Neighbourhood);
-        Touched(IntakeFields.Place);
+        Change(IntakeFields.Place, d => d.Choose(place, name));
         Typed?.Invoke(IntakeFields.Address);
     }
 
-    public void Choose(ContactKind kind)
-    {
-        draft.Kind = kind;
-        Touched(IntakeFields.Kind);
-    }
-
-    public void Choose(Channel channel)
-    {
-        draft.Channel = channel;
-        Touched(IntakeFields.Channel);
-    }
-
-    /// <summary>
-    /// Takes what is known of a phone: its name is filled in unless somebody typed one, and one that was filled in for
-    /// another phone goes.
-    /// </summary>
+    /// <summary>Takes what is known of a phone; a call on its way out keeps its name.</summary>
     public void KnowCaller(string? phone, string? name, IEnumerable<string> cases)
     {
         OwnCases = cases.ToHashSet();
         Typed?.Invoke(IntakeFields.Caller);
-        if (draft.Name.Length > 0 && draft.NameOf is null) return;
-        if (IsFrozen || (draft.NameOf == phone && draft.Name == (name ?? ""))) return;
-        (draft.Name, draft.NameOf) = (name ?? "", name is null ? null : phone);
+        if (IsFrozen || !draft.FillName(phone, name)) return;
         Keep();
         Typed?.Invoke(IntakeFields.Name);
     }
@@ -165,8 +120,9 @@ public sealed class IntakeCall(
         Changed?.Invoke();
     }
 
-    private void Touched(string field)
+    private void Change(string field, Action<IntakeDraft> change)
     {
+        change(draft);
         draft.StartedAt ??= now();
         draft.At = field;
         // A mended field is not wrong any more; whether it is right now is seen at the next try.

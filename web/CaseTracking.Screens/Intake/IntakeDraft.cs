@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CaseTracking.Domain.Cases;
+using CaseTracking.Screens.City;
 
 namespace CaseTracking.Screens.Intake;
 
@@ -57,4 +58,49 @@ public sealed class IntakeDraft
     [JsonIgnore]
     public bool IsEmpty => Begun is null && string.IsNullOrWhiteSpace(
         string.Concat(Phone, Name, CategoryText, PlaceText, Address, Story));
+
+    /// <summary>What stands in a field of free words.</summary>
+    public string Text(string field) => field switch
+    {
+        IntakeFields.Phone => Phone,
+        IntakeFields.Name => Name,
+        IntakeFields.Address => Address,
+        _ => Story,
+    };
+
+    public void Type(string field, string text)
+    {
+        switch (field)
+        {
+            case IntakeFields.Phone: Phone = text; break;
+            case IntakeFields.Name: (Name, NameOf) = (text, null); break;
+            case IntakeFields.Address: Address = text; break;
+            default: Story = text; break;
+        }
+    }
+
+    /// <summary>Takes letters of the category field: what was chosen before is not chosen any more.</summary>
+    public void TypeCategory(string letters) => (CategoryText, Category) = (letters, null);
+
+    public void Choose(string category, string name) => (CategoryText, Category) = (name, category);
+
+    /// <summary>Takes letters of the place field: what was chosen before is not chosen any more.</summary>
+    public void TypePlace(string letters) => (PlaceText, District) = (letters, null);
+
+    /// <summary>Takes a place; its neighbourhood begins the address.</summary>
+    public void Choose(Place place, string name)
+    {
+        Address = AddressStart.With(Address, Neighbourhood, place.Neighbourhood);
+        (PlaceText, District, Neighbourhood) = (name, place.District, place.Neighbourhood);
+    }
+
+    /// <summary>Fills in the name known of a phone unless somebody typed one, and takes back one that was filled in for
+    /// another phone; false when nothing changed.</summary>
+    public bool FillName(string? phone, string? name)
+    {
+        var isTyped = Name.Length > 0 && NameOf is null;
+        if (isTyped || (NameOf == phone && Name == (name ?? ""))) return false;
+        (Name, NameOf) = (name ?? "", name is null ? null : phone);
+        return true;
+    }
 }
