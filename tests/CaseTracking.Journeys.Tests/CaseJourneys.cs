@@ -50,6 +50,24 @@ public sealed class CaseJourneys(Browser browser) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_unit_is_found_by_a_few_letters_which_alone_choose_nobody()
+    {
+        using var op = await browser.System.As("operator");
+        var number = await op.OpenCase();
+        var page = await Case("mayor2", number);
+        await Open(page, "r", "refer");
+        await page.Keyboard.TypeAsync("عمر");
+        await page.Locator("[data-testid=holder-option]").First.WaitForAsync();
+        // Esc closes the list, and the form only when no list is open.
+        await Keys(page, "Escape");
+        await Assertions.Expect(page.Locator("[data-testid=holder-option]")).ToHaveCountAsync(0);
+        await Keys(page, "Control+Enter");
+        await page.Locator("#holder[aria-invalid=true]:focus").WaitForAsync();
+        await Keys(page, "ArrowDown", "Tab", "Control+Enter");
+        await page.Locator("[data-testid=case-holder][data-holder='deputy/civil']").WaitForAsync();
+    }
+
+    [Fact]
     public async Task An_operator_escalates_and_is_offered_only_what_is_theirs()
     {
         using var op = await browser.System.As("operator");

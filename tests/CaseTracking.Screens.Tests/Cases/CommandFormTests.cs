@@ -53,6 +53,7 @@ public sealed class CommandFormTests
     {
         var (form, draft) = Start(CommandKind.Refer);
         Assert.Equal("holder", Assert.Single(form.Check(draft, _record, Now)).Field);
+        Assert.Equal("holder", Assert.Single(form.Check(draft.With("holder", "عمر"), _record, Now)).Field);
         draft = draft.With("holder", CommandFields.OutsidePick);
         Assert.Equal(CommandFields.OutsideName, Assert.Single(form.Check(draft, _record, Now)).Field);
         draft = draft.With(CommandFields.OutsideName, "شرکت آب");

@@ -51,7 +51,7 @@ public static class CommandFields
         ],
         CommandKind.Refer =>
         [
-            new(FieldKind.Holder, "holder", CaseTexts.Holder, true),
+            new(FieldKind.Holder, "holder", CaseTexts.Holder, true) { Hint = CaseTexts.HolderHint },
             new(FieldKind.Line, OutsideName, CaseTexts.OutsideName, true, Holder.OutsideNameMax)
             {
                 IsShown = d => d["holder"] == OutsidePick,
@@ -115,6 +115,10 @@ public static class CommandFields
         CommandKind.Promise => Promised(CaseTexts.PromiseText),
         _ => [new(FieldKind.Words, "text", CaseTexts.NoteText, true)],
     };
+
+    /// <summary>Whom the text of a holder's field names; null while it is only letters and nobody is chosen.</summary>
+    public static Holder? HolderOf(string text) => text == OutsidePick ? Holder.Outside("")
+        : Holder.TryParse(text, out var holder) ? holder : null;
 
     private static FormField[] Promised(string label) =>
         [new(FieldKind.Words, "text", label, true), new(FieldKind.Due, "dueAt", CaseTexts.DueAt, true)];

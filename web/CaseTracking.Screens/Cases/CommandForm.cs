@@ -76,7 +76,8 @@ public sealed class CommandForm(CommandKind command, CityNames city)
     {
         var text = draft[field.Name].Trim();
         if (field.Kind == FieldKind.Due) return CheckDue(field, text, now);
-        if (text.Length == 0) return Missing(field, draft);
+        var isUnchosen = field.Kind == FieldKind.Holder && CommandFields.HolderOf(text) is null;
+        if (text.Length == 0 || isUnchosen) return Missing(field, draft);
         if (text.Length > field.LengthMax)
             return Say.Fill(CaseTexts.TooLong, field.Label, Say.Count(field.LengthMax));
         return field.Kind == FieldKind.Phone && !PhoneNumber.TryParse(text, out _, out _, city.Reference.AreaCode)

@@ -20,6 +20,7 @@ public sealed class CityNames
     private Dictionary<Holder, string>? _holders;
     private List<(Place Place, WordIndex Words)>? _places;
     private List<(CategoryInfo Category, WordIndex Words)>? _subjects;
+    private List<(Holder Unit, WordIndex Words)>? _receivers;
     private WorkingCalendar? _calendar;
 
     public ReferenceInfo Reference { get; private set; } = new("", "Asia/Tehran", [], [], [], [], []);
@@ -42,7 +43,8 @@ public sealed class CityNames
     public void Use(ReferenceInfo reference)
     {
         (Reference, Zone) = (reference, new CityZone(reference.Zone));
-        (_categories, _units, _holders, _places, _subjects, _calendar) = (null, null, null, null, null, null);
+        (_categories, _units, _holders, _calendar) = (null, null, null, null);
+        (_places, _subjects, _receivers) = (null, null, null);
     }
 
     public static string Name(NamedCode unit) => Language.IsPersian ? unit.NameFa : unit.NameEn;
@@ -73,6 +75,9 @@ public sealed class CityNames
         ? Districts.Select(PlaceOf)
         : Best(Places, letters);
 
+    /// <summary>Units that can hold a case, by letters of their names, best first; all for no letters.</summary>
+    public IEnumerable<Holder> FindHolders(string? letters) => Best(Receivers, letters);
+
     private Dictionary<string, string> CategoryNames => _categories ??=
         Reference.Categories.ToDictionary(c => c.Code, c => Language.IsPersian ? c.NameFa : c.NameEn);
 
@@ -98,6 +103,16 @@ public sealed class CityNames
         .. Districts.Select(d => (PlaceOf(d), new WordIndex([d.NameFa, d.NameEn, d.Code]))),
         .. Reference.Neighbourhoods.Select(n => (new Place(n.District, n.NameFa, n.NameFa), new WordIndex([n.NameFa]))),
     ];
+
+    private List<(Holder Unit, WordIndex Words)> Receivers => _receivers ??=
+    [
+        .. Districts.Select(d => UnitOf(Holder.District(d.Code), d)),
+        .. Deputies.Select(d => UnitOf(Holder.Deputy(d.Code), d)),
+        .. Commissions.Select(c => UnitOf(Holder.Commission(c.Code), c)),
+    ];
+
+    private (Holder Unit, WordIndex Words) UnitOf(Holder holder, NamedCode unit) =>
+        (holder, new WordIndex([unit.NameFa, unit.NameEn, unit.Code, Of(holder)]));
 
     private static Place PlaceOf(NamedCode district) => new(district.Code, null, Name(district));
 

@@ -6,14 +6,15 @@ using Microsoft.AspNetCore.Components.Web;
 namespace CaseTracking.Screens.Look;
 
 /// <summary>
-/// A field in which a few letters find one of a list. Letters filter, arrows move, Enter and Tab take the marked one,
-/// Esc closes. What is taken stays as text; other letters undo the choice.
+/// A field in which a few letters find one of a list. Letters filter, arrows open it and move, Enter and Tab take the
+/// marked one, Esc closes. What is taken stays as text; other letters undo the choice.
 /// </summary>
 public sealed partial class Finder<T>
 {
     private readonly FinderList<T> _list = new();
     private string _text = "";
     private string? _given;
+    private bool _isMoved;
 
     [Parameter, EditorRequired] public string Id { get; set; } = "";
 
@@ -36,6 +37,8 @@ public sealed partial class Finder<T>
     [Parameter] public int Limit { get; set; } = 9;
 
     [Parameter] public bool IsReadOnly { get; set; }
+
+    [Parameter] public bool IsRequired { get; set; }
 
     [Parameter] public bool IsWrong { get; set; }
 
@@ -62,6 +65,13 @@ public sealed partial class Finder<T>
     {
         if (_given == Text) return;
         _text = _given = Text;
+    }
+
+    // An arrow may have opened the list: its options are there only now.
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (_isMoved && _list.HasMarked) Browser.Show(OptionId(_list.At));
+        _isMoved = false;
     }
 
     private string OptionId(int at) => $"{Id}-option-{at}";
@@ -110,9 +120,11 @@ public sealed partial class Finder<T>
     private void Move(int by)
     {
         if (IsReadOnly) return;
-        if (!_list.IsOpen) Open();
-        else _list.Move(by);
-        if (_list.HasMarked) Browser.Show(OptionId(_list.At));
+        var wasOpen = _list.IsOpen;
+        Open();
+        // What letters find is marked already by opening.
+        if (wasOpen || !_list.HasMarked) _list.Move(by);
+        _isMoved = true;
     }
 
     private void Take(T item)

@@ -28,8 +28,10 @@
     if (!dotnet || e.isComposing || e.repeat) return;
     const name = (e.ctrlKey || e.metaKey ? "Ctrl+" : "") + (e.altKey ? "Alt+" : "") + (e.shiftKey ? "Shift+" : "") + e.code;
     const alone = !e.ctrlKey && !e.metaKey && !e.altKey && !/^(F\d+|Escape)$/.test(e.code);
+    // Esc closes the list of a field before what the field stands in.
+    const isLists = e.code === "Escape" && e.target.matches("[role=combobox][aria-expanded=true]");
     const isDialogs = (alone || e.code === "Escape") && document.querySelector("dialog[open]");
-    if (!taken.has(name) || isDialogs || (alone && isTyping(e.target))) return;
+    if (!taken.has(name) || isDialogs || isLists || (alone && isTyping(e.target))) return;
     e.preventDefault();
     dotnet.invokeMethodAsync("Press", name);
   });
