@@ -108,12 +108,13 @@ public sealed class FollowedCaseTests : IDisposable
 
         public void Release() => _held!.SetResult();
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var query = request.RequestUri!.Query;
             if (query.Length == 0) Readings++;
             if (_held is not null) await _held.Task;
-            if (Version == 0) return new HttpResponseMessage(HttpStatusCode.NotFound) { Content = new StringContent("") };
+            if (Version == 0) return new HttpResponseMessage(HttpStatusCode.NotFound);
             return new HttpResponseMessage { Content = new StringContent(query.Length == 0 ? File() : History(query)) };
         }
 
@@ -126,7 +127,8 @@ public sealed class FollowedCaseTests : IDisposable
 
         private string History(string query)
         {
-            var asked = query[1..].Split('&').Select(p => int.Parse(p.Split('=')[1], CultureInfo.InvariantCulture)).ToArray();
+            var asked = query[1..].Split('&')
+                .Select(p => int.Parse(p.Split('=')[1], CultureInfo.InvariantCulture)).ToArray();
             var last = Math.Min(Version, asked[0] + asked[1]);
             var items = Enumerable.Range(asked[0] + 1, Math.Max(0, last - asked[0]))
                 .Select(v => Given.Entry(v, "note", new NoteAdded())).ToArray();

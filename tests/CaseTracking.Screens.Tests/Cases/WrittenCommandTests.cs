@@ -10,7 +10,8 @@ public sealed class WrittenCommandTests
 {
     private readonly CityNames _city = Given.City();
     private readonly List<CommandDraft> _kept = [];
-    private readonly CaseRecord _record = Given.Record(version: 4, more: new CaseMore([CommandKind.Note, CommandKind.Refer]));
+    private readonly CaseRecord _record =
+        Given.Record(version: 4, more: new CaseMore([CommandKind.Note, CommandKind.Refer]));
 
     [Fact]
     public void Every_letter_is_kept_and_a_field_written_in_is_not_wrong_any_more()

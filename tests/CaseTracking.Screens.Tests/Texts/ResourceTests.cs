@@ -57,7 +57,8 @@ public partial class ResourceTests
         where !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal)
         select file;
 
-    private static IEnumerable<string> UsesIn(string file) => Use().Matches(File.ReadAllText(file)).Select(m => m.Value);
+    private static IEnumerable<string> UsesIn(string file) =>
+        Use().Matches(File.ReadAllText(file)).Select(m => m.Value);
 
     private static Dictionary<string, string> Read(string file) => XDocument.Load(Path.Combine(Screens, "Texts", file))
         .Root!.Elements("data").ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);

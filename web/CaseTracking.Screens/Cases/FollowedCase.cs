@@ -4,7 +4,10 @@ using CaseTracking.Screens.Api;
 namespace CaseTracking.Screens.Cases;
 
 /// <summary>One case kept up with: read until it is there, then read on as it changes, one reading at a time.</summary>
-public sealed class FollowedCase(CaseReader reader, Action changed, Action<IReadOnlyList<HistoryEntry>> news) : IDisposable
+/// <param name="changed">Told when there is something else to show.</param>
+/// <param name="news">Told what happened since the last reading.</param>
+public sealed class FollowedCase(
+    CaseReader reader, Action changed, Action<IReadOnlyList<HistoryEntry>> news) : IDisposable
 {
     private Task? _reading;
     private bool _isStale;

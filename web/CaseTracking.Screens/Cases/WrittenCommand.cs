@@ -21,7 +21,7 @@ public sealed class WrittenCommand(
     /// <summary>Whether the browser keeps what is written.</summary>
     public bool IsKept { get; private set; } = true;
 
-    /// <summary>What must be put right; what is no single field's stands under <see cref="CommandForm.Whole"/>.</summary>
+    /// <summary>What must be put right; what is no field's stands under <see cref="CommandForm.Whole"/>.</summary>
     public IReadOnlyList<FieldProblem> Wrong { get; private set; } = [];
 
     public IReadOnlyList<FormField> Fields => form.Fields(Draft, record);
