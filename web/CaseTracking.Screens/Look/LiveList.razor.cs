@@ -52,20 +52,29 @@ public sealed partial class LiveList<TRow> : IDisposable
 
     public void Dispose() => _sight?.Dispose();
 
-    // What changed since the last picture may have moved what the reader looks at: then the list moves with it.
     protected override void OnParametersSet()
     {
-        if (!Equals(Question, _question))
-        {
-            (_question, _current, _above) = (Question, null, 0);
-            _moveTo = _scrollTop = 0;
-            return;
-        }
+        if (Equals(Question, _question)) return;
+        (_question, _current) = (Question, null);
+        StartAtTop();
+    }
+
+    // The rows change between pictures, whatever it is that draws the next one.
+    protected override bool ShouldRender()
+    {
+        KeepPlace();
+        return true;
+    }
+
+    // What changed since the last picture may have moved what the reader looks at: then the list moves with it.
+    private void KeepPlace()
+    {
         if (_seen.Find(s => IndexOf(s.Key) >= 0) is not { Key: not null } kept) return;
         var moved = IndexOf(kept.Key) - kept.Index;
         if (moved == 0) return;
         _above = Math.Max(0, _above + moved);
         _moveTo = _scrollTop = Math.Max(0, _scrollTop + (moved * RowHeight));
+        Remember();
     }
 
     protected override void OnAfterRender(bool firstRender)
@@ -94,13 +103,18 @@ public sealed partial class LiveList<TRow> : IDisposable
     private void See(double scrollTop, double height)
     {
         (_scrollTop, _height) = (scrollTop, height);
-        if (scrollTop <= 0) _above = 0;
+        if (scrollTop <= 0)
+        {
+            _above = 0;
+            _seen.Clear();
+        }
         StateHasChanged();
         if (End > Items.Count - NearEnd && scrollTop > 0) _ = EndNear.InvokeAsync();
     }
 
     private async Task Key(KeyboardEventArgs e)
     {
+        KeepPlace();
         var page = Math.Max(1, (int)(_height / RowHeight) - 1);
         var at = _current is null ? -1 : IndexOf(_current);
         switch (e.Code)
@@ -127,9 +141,15 @@ public sealed partial class LiveList<TRow> : IDisposable
 
     private void ToTop()
     {
+        StartAtTop();
+        Browser.Focus(Id);
+    }
+
+    private void StartAtTop()
+    {
         _moveTo = _scrollTop = 0;
         _above = 0;
-        Browser.Focus(Id);
+        _seen.Clear();
     }
 }
 
