@@ -141,6 +141,19 @@ public sealed class BoardJourneys(Browser browser) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Two_choices_in_one_moment_both_count()
+    {
+        var page = await browser.SignedIn("council");
+        await page.EvaluateAsync("""
+            () => { for (const [name, value] of [["category", "flooding"], ["state", "warned"]]) {
+              const choice = document.querySelector(`[data-testid=filter-${name}]`);
+              choice.value = value;
+              choice.dispatchEvent(new Event("change", { bubbles: true })); } }
+            """);
+        await page.WaitForURLAsync("**/board?category=flooding&state=warned");
+    }
+
+    [Fact]
     public async Task What_is_overdue_escalated_or_in_our_hands_is_found_also_beyond_the_live_rows()
     {
         using var importer = await browser.System.As("importer");

@@ -90,8 +90,13 @@ public sealed partial class BoardPage
 
     private async Task Read()
     {
-        _address = BoardAddress.From(new Uri(Navigation.Uri)).In(City);
-        Arrange();
+        var asked = BoardAddress.From(new Uri(Navigation.Uri)).In(City);
+        if (asked != _address)
+        {
+            _address = asked;
+            Arrange();
+            StateHasChanged();
+        }
         await _feed.Follow(_address, Workplace.Session.Scope);
         Arrange();
     }
@@ -165,7 +170,13 @@ public sealed partial class BoardPage
 
     private void Go(BoardFilter filter) => Go(_address with { Filter = filter });
 
-    private void Go(BoardAddress address) => Navigation.NavigateTo(address.ToPath(), replace: true);
+    // Stands at once, so that the next choice adds to this one however soon it comes.
+    private void Go(BoardAddress address)
+    {
+        _address = address;
+        Arrange();
+        Navigation.NavigateTo(address.ToPath(), replace: true);
+    }
 
     private void Open(string number) => Navigation.NavigateTo($"cases/{number}");
 
