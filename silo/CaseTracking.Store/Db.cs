@@ -1,3 +1,4 @@
+using CaseTracking.Domain.Access;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -34,6 +35,11 @@ public static class Db
 
     public static NpgsqlCommand With(this NpgsqlCommand command, DateTimeOffset? value) =>
         command.With<object>(value?.ToUniversalTime(), NpgsqlDbType.TimestampTz);
+
+    /// <summary>The four parameters of <c>in_sight</c>, in its order.</summary>
+    public static NpgsqlCommand With(this NpgsqlCommand command, Sight sight) => command
+        .With((bool?)sight.Everything).With(sight.Scopes.ToArray()).With(sight.Holders.ToArray())
+        .With(sight.Districts.ToArray());
 
     /// <summary>All rows of a statement from an SQL file.</summary>
     public static async Task<List<T>> Rows<T>(

@@ -26,6 +26,9 @@ internal static class Some
 
     public static readonly Actor Operator = new("operator", Role.Operator, null);
 
+    /// <summary>The operator, as the journal names who did something.</summary>
+    public static readonly Capacity Desk = new("operator", Role.Operator);
+
     public static readonly Actor Mayor = new("mayor2", Role.DistrictMayor, Holder.District("2"));
 
     public static readonly Actor Importer = new("importer", Role.Importer, null);
@@ -54,7 +57,7 @@ internal static class Some
         var decision = CaseLifecycle.Decide(before, command, now);
         if (decision.Refusal is { } reason) throw new InvalidOperationException(reason.ToString());
         return new CaseAppend(
-            City, number, id ?? Guid.NewGuid(), Fingerprints.Of(command, Operator, null), command, Operator, now.At,
+            City, number, id ?? Guid.NewGuid(), Fingerprints.Of(command, Operator, null), command, Desk, now.At,
             imported, decision.Events, before, CaseLifecycle.Apply(before, decision.Events, now.At, Zone));
     }
 }

@@ -24,9 +24,10 @@ public class DescriptionTests(OneSystem one)
             [
                 "DELETE /api/session", "GET /api/cases", "GET /api/cases/{number}", "GET /api/cases/{number}/history",
                 "GET /api/counters", "GET /api/feed", "GET /api/reference", "GET /api/reports/year/{jalaliYear}",
-                "GET /api/session", "GET /api/wall", "POST /api/callers", "POST /api/cases", "POST /api/cases/similar",
+                "GET /api/rights", "GET /api/session", "GET /api/wall", "POST /api/callers", "POST /api/cases",
+                "POST /api/cases/similar",
                 .. commands.Select(c => $"POST /api/cases/{{number}}/{c}"), "POST /api/contacts", "POST /api/search",
-                "POST /api/session",
+                "POST /api/session", "PUT /api/rights/{role}", "PUT /api/users/{id}/roles",
             ], operations);
     }
 

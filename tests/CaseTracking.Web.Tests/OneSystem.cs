@@ -38,4 +38,29 @@ public sealed class OneSystem : IAsyncLifetime
         foreach (var user in _users.Values) (await user).Dispose();
         await System.DisposeAsync();
     }
+
+    /// <summary>A user like a demo user, with the same password, for what would disturb other tests.</summary>
+    public async Task<string> NewUser(string like)
+    {
+        var name = $"u{Guid.NewGuid():N}";
+        await Sql($"""
+            WITH added AS (
+                INSERT INTO users (city, user_name, display_name, password_hash)
+                SELECT city, '{name}', display_name, password_hash FROM users WHERE user_name = '{like}'
+                RETURNING id
+            )
+            INSERT INTO user_roles (city, user_id, place, role, unit)
+            SELECT r.city, added.id, r.place, r.role, r.unit
+            FROM added, user_roles r JOIN users u ON u.id = r.user_id
+            WHERE u.user_name = '{like}'
+            """);
+        return name;
+    }
+
+    /// <summary>Changes one row.</summary>
+    public async Task Sql(string sql)
+    {
+        await using var command = System.Database.DataSource.CreateCommand(sql);
+        Assert.Equal(1, await command.ExecuteNonQueryAsync());
+    }
 }

@@ -23,4 +23,4 @@ public sealed record ContactRequest(
 
 /// <summary>How recording a contact ended.</summary>
 [GenerateSerializer, Alias("casetracking.ContactOutcome")]
-public enum ContactOutcome { Recorded, CommandIdReused, Busy, OutcomeUnknown, Unstorable }
+public enum ContactOutcome { Recorded, CommandIdReused, Busy, OutcomeUnknown, Unstorable, Forbidden }

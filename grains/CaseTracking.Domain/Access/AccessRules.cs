@@ -3,113 +3,140 @@ using Do = CaseTracking.Domain.Cases.CommandKind;
 
 namespace CaseTracking.Domain.Access;
 
-/// <summary>What the one place that decides says.</summary>
-public enum Permission
-{
-    /// <summary>Yes.</summary>
-    Permitted,
-
-    /// <summary>In one's scope, but not one's to do: 403.</summary>
-    Forbidden,
-
-    /// <summary>Outside one's scope, where even the existence is not told: 404.</summary>
-    Hidden,
-}
-
 /// <summary>
-/// Who may see and do what; every endpoint, hub join, query and button asks here. Source: the table of roles in
-/// docs/glossary.md, "Who may do what".
+/// Who may see and do what; every endpoint, hub join, query and button asks here. It decides from the grants that the
+/// actor brings along, so that an administrator's change holds at once and everywhere. Who holds several roles may what
+/// one of them may; what one role sees is not another's to change. Source: docs/glossary.md, "Who may do what".
 /// </summary>
 public static class AccessRules
 {
     private const int MayorOfficeLevel = 2;
 
-    /// <summary>Whether the role sees the whole city's cases.</summary>
-    public static bool SeesWholeCity(Role role) => role is Role.Operator or Role.CouncilMember or Role.Supervisor
-        or Role.MayorOffice or Role.Importer or Role.System;
+    /// <summary>Whether the actor sees the whole city's cases.</summary>
+    public static bool SeesWholeCity(Actor actor) => actor.Assignments.Any(SeesWholeCity);
 
-    /// <summary>Whether the role reads cases at all; an administrator has settings only.</summary>
-    public static bool SeesCases(Role role) => role != Role.Administrator;
+    /// <summary>Whether the actor reads cases at all; an administrator has settings only.</summary>
+    public static bool SeesCases(Actor actor) => Has(actor, Permission.SeeCase);
 
-    /// <summary>Whether names, phones and exact addresses of a case in scope may be shown.</summary>
-    public static bool SeesPersonalData(Role role) =>
-        role is not (Role.CouncilMember or Role.Administrator or Role.System);
+    /// <summary>Whether the actor may read names, phones and exact addresses of some case.</summary>
+    public static bool SeesPersonalData(Actor actor) => Has(actor, Permission.SeePersonalData);
 
     /// <summary>Whether commands may carry their historical time.</summary>
-    public static bool MayImport(Role role) => role == Role.Importer;
+    public static bool MayImport(Actor actor) => Has(actor, Permission.Import);
 
-    /// <summary>Whether the role may take contacts (calls, visits, letters).</summary>
-    public static bool MayRecordContacts(Role role) =>
-        role is Role.Operator or Role.DistrictMayor or Role.Supervisor or Role.MayorOffice or Role.Importer;
+    /// <summary>Whether the actor may take contacts (calls, visits, letters).</summary>
+    public static bool MayRecordContacts(Actor actor) => Has(actor, Permission.TakeCalls);
 
-    /// <summary>Whether the role may ask who calls and what is known of their matter: it takes contacts, and may read
+    /// <summary>Whether the actor may ask who calls and what is known of their matter: takes contacts, and may read
     /// names and addresses.</summary>
-    public static bool KnowsCallers(Role role) => MayRecordContacts(role) && SeesPersonalData(role);
+    public static bool KnowsCallers(Actor actor) => MayRecordContacts(actor) && SeesPersonalData(actor);
 
-    /// <summary>Whether the role sees the wall: the whole city's day in numbers. No machine looks at it.</summary>
-    public static bool SeesWall(Role role) => SeesWholeCity(role) && role != Role.System;
+    /// <summary>Whether the actor sees the wall: the whole city's day in numbers.</summary>
+    public static bool SeesWall(Actor actor) => SeesWholeCity(actor);
 
-    /// <summary>Whether the role reads the city's reports.</summary>
-    public static bool SeesReports(Role role) => role != Role.System;
+    /// <summary>Whether the actor reads the city's reports.</summary>
+    public static bool SeesReports(Actor actor) => Has(actor, Permission.Report);
+
+    /// <summary>Whether the actor edits users, rights and settings and reads the audit trail.</summary>
+    public static bool Administers(Actor actor) => Has(actor, Permission.Administer);
+
+    /// <summary>Whether the actor has a permission at all, wherever it reaches.</summary>
+    public static bool Has(Actor actor, Permission permission) =>
+        actor.Assignments.Any(a => Reaches(a.Grants[permission]));
 
     /// <summary>Whether a case lies in the actor's scope.</summary>
-    public static bool Sees(Actor actor, CaseState state) =>
-        SeesCases(actor.Role) && (SeesWholeCity(actor.Role)
-            || (actor.Unit is { } unit && Scope.Of(unit) is { } own && Scopes.Of(state).Contains(own)));
+    public static bool Sees(Actor actor, CaseState state) => actor.Assignments.Any(a => Sees(a, state));
+
+    /// <summary>What the actor gets of a case's citizens: without reach to this very case, those with some reach give a
+    /// reason first.</summary>
+    public static PersonalRuling PersonalOf(Actor actor, CaseState state)
+    {
+        var seeing = actor.Assignments.Where(a => Sees(a, state)).ToList();
+        return seeing.Any(a => Holds(a, Permission.SeePersonalData, state)) ? PersonalRuling.Shown
+            : seeing.Any(a => Reaches(a.Grants[Permission.SeePersonalData])) ? PersonalRuling.OnReason
+            : PersonalRuling.Never;
+    }
 
     /// <summary>Whether a screen may watch a scope; for one case, ask <see cref="Sees"/> with its state.</summary>
-    public static bool MayWatch(Actor actor, Scope scope) => SeesCases(actor.Role)
-        && (SeesWholeCity(actor.Role) || (actor.Unit is { } unit && Scope.Of(unit) == scope));
+    public static bool MayWatch(Actor actor, Scope scope) => actor.Assignments.Any(a =>
+        SeesWholeCity(a) || (a.Grants[Permission.SeeCase] == Reach.OwnScope && a.Unit is not null && a.Scope == scope));
+
+    /// <summary>What the actor's lists may hold.</summary>
+    public static Sight SightOf(Actor actor, Permission permission)
+    {
+        var sight = Sight.Nothing;
+        foreach (var assignment in actor.Assignments.Where(a => Reaches(a.Grants[Permission.SeeCase])))
+            sight = sight.And(assignment, assignment.Grants[permission]);
+        return sight;
+    }
 
     /// <summary>Whether the actor may open a case in a district.</summary>
-    public static Permission MayReceive(Actor actor, string district) => actor.Role switch
-    {
-        Role.Operator or Role.Supervisor or Role.MayorOffice or Role.Importer => Permission.Permitted,
-        Role.DistrictMayor when actor.Unit == Holder.District(district) => Permission.Permitted,
-        _ => Permission.Forbidden,
-    };
+    public static Ruling MayReceive(Actor actor, string district) =>
+        ReceivesAs(actor, district) is null ? Ruling.Forbidden : Ruling.Permitted;
+
+    /// <summary>The role in which the actor opens a case in a district; null when in none.</summary>
+    public static Assignment? ReceivesAs(Actor actor, string district) =>
+        actor.Assignments.FirstOrDefault(a => a.Grants[Permission.Receive] switch
+        {
+            Reach.All => true,
+            Reach.OwnDistrict => a.Unit == Holder.District(district),
+            _ => false,
+        });
 
     /// <summary>Whether the actor may give a case this command, before the state itself is asked.</summary>
-    public static Permission MayDo(Actor actor, CaseState state, Do command)
-    {
-        if (!Sees(actor, state)) return Permission.Hidden;
-        return IsPermitted(actor, state, command) ? Permission.Permitted : Permission.Forbidden;
-    }
+    public static Ruling MayDo(Actor actor, CaseState state, Do command) =>
+        !Sees(actor, state) ? Ruling.Hidden
+        : DoesAs(actor, state, command) is null ? Ruling.Forbidden
+        : Ruling.Permitted;
+
+    /// <summary>The role in which the actor may give a case this command; null when in none.</summary>
+    public static Assignment? DoesAs(Actor actor, CaseState state, Do command) =>
+        actor.Assignments.FirstOrDefault(a => Sees(a, state) && Holds(a, PermissionOf(command), state));
+
+    /// <summary>The role in which the actor takes a contact; null when in none.</summary>
+    public static Assignment? TakesCallsAs(Actor actor) =>
+        actor.Assignments.FirstOrDefault(a => Reaches(a.Grants[Permission.TakeCalls]));
 
     /// <summary>What the actor may do now: permitted to them and allowed by the state.</summary>
     public static IEnumerable<Do> AllowedTo(Actor actor, CaseState state) =>
-        CaseLifecycle.AllowedIn(state).Where(c => MayDo(actor, state, c) == Permission.Permitted);
+        CaseLifecycle.AllowedIn(state).Where(c => MayDo(actor, state, c) == Ruling.Permitted);
 
-    // Promises by operators and council members belong to a mayor's live session, and no session is open here.
-    private static bool IsPermitted(Actor actor, CaseState state, Do command) => actor.Role switch
+    /// <summary>The permission that a command needs.</summary>
+    public static Permission PermissionOf(Do command) => command switch
     {
-        Role.Importer => true,
-        Role.System => command == Do.Escalate,
-        Role.Operator or Role.Supervisor =>
-            IsDeskWork(command) || (command is Do.Refer or Do.Resolve && state.Status == CaseStatus.Received),
-        Role.DistrictMayor => command switch
-        {
-            Do.Demand => false,
-            Do.Promise => true,
-            Do.Return => Holds(actor, state),
-            Do.Refer or Do.Warn or Do.Resolve => Holds(actor, state) || InOwnDistrict(actor, state),
-            _ => InOwnDistrict(actor, state),
-        },
-        Role.Deputy => Holds(actor, state) && (command == Do.Warn || IsHoldersWork(command)),
-        Role.CommissionMember => Holds(actor, state) && IsHoldersWork(command),
-        Role.MayorOffice => IsDeskWork(command) || command == Do.Promise
-            || (command is Do.Refer or Do.Warn or Do.Resolve or Do.Return && state.EscalationLevel >= MayorOfficeLevel),
-        Role.CouncilMember => command == Do.Demand,
+        Do.Receive => Permission.Receive,
+        Do.Warn => Permission.Warn,
+        Do.Refer => Permission.Refer,
+        Do.Return => Permission.Return,
+        Do.Resolve => Permission.Resolve,
+        Do.Reopen => Permission.Reopen,
+        Do.Escalate => Permission.Escalate,
+        Do.Note => Permission.Note,
+        Do.Callback => Permission.Callback,
+        Do.Support => Permission.Support,
+        Do.Correct => Permission.Correct,
+        Do.Demand => Permission.Demand,
+        Do.Promise => Permission.Promise,
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command, "a command without a permission"),
+    };
+
+    private static bool SeesWholeCity(Assignment a) => a.Grants[Permission.SeeCase] == Reach.All;
+
+    private static bool Sees(Assignment a, CaseState state) => Holds(a, Permission.SeeCase, state);
+
+    private static bool Reaches(Reach reach) => reach is not (Reach.None or Reach.InSession);
+
+    private static bool Holds(Assignment a, Permission permission, CaseState state) => a.Grants[permission] switch
+    {
+        Reach.All => true,
+        Reach.OwnScope => a.Unit is { } unit && Scope.Of(unit) is { } own && Scopes.Of(state).Contains(own),
+        Reach.OwnDistrict => IsInDistrict(a, state),
+        Reach.Held => a.Unit == state.Holder,
+        Reach.HeldOrOwnDistrict => a.Unit == state.Holder || IsInDistrict(a, state),
+        Reach.WhileReceived => state.Status == CaseStatus.Received,
+        Reach.EscalatedToOffice => state.EscalationLevel >= MayorOfficeLevel,
         _ => false,
     };
 
-    private static bool IsDeskWork(Do command) =>
-        command is Do.Receive or Do.Support or Do.Callback or Do.Note or Do.Correct or Do.Escalate or Do.Reopen;
-
-    private static bool IsHoldersWork(Do command) => command is Do.Callback or Do.Note or Do.Refer or Do.Resolve
-        or Do.Return or Do.Escalate or Do.Reopen;
-
-    private static bool Holds(Actor actor, CaseState state) => actor.Unit == state.Holder;
-
-    private static bool InOwnDistrict(Actor actor, CaseState state) => actor.Unit == Holder.District(state.District);
+    private static bool IsInDistrict(Assignment a, CaseState state) => a.Unit == Holder.District(state.District);
 }

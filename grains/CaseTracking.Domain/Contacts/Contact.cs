@@ -15,7 +15,7 @@ public sealed record Contact(
 
 /// <summary>A contact ready to be recorded.</summary>
 public sealed record ContactAppend(
-    string City, Guid CommandId, byte[] Fingerprint, Contact Contact, Actor Actor, DateTimeOffset At, DateOnly Day,
+    string City, Guid CommandId, byte[] Fingerprint, Contact Contact, Capacity Actor, DateTimeOffset At, DateOnly Day,
     bool Imported);
 
 /// <summary>Where contacts are recorded; the same promises as the case journal.</summary>

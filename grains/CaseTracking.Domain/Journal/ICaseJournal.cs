@@ -28,7 +28,7 @@ public sealed record CaseAppend(
     Guid CommandId,
     byte[] Fingerprint,
     CaseCommand Command,
-    Actor Actor,
+    Capacity Actor,
     DateTimeOffset At,
     bool Imported,
     ImmutableArray<CaseEvent> Events,

@@ -19,6 +19,7 @@ namespace CaseTracking.Domain.Json;
 [JsonSerializable(typeof(System.Collections.Immutable.ImmutableArray<CaseEvent>))]
 [JsonSerializable(typeof(CaseCommand))]
 [JsonSerializable(typeof(Access.Actor))]
+[JsonSerializable(typeof(Access.Grants))]
 [JsonSerializable(typeof(Contacts.Contact))]
 [JsonSerializable(typeof(CaseView))]
 [JsonSerializable(typeof(CaseSummary))]

@@ -64,7 +64,7 @@ public sealed partial class CaseGrain(
 
         var after = CaseLifecycle.Apply(_state, decision.Events, now.At, now.City.Zone);
         var appended = await journal.Append(new CaseAppend(
-            _city, _number, request.CommandId, fingerprint, request.Command, request.Actor, now.At, now.Imported,
+            _city, _number, request.CommandId, fingerprint, request.Command, RoleOf(request), now.At, now.Imported,
             decision.Events, _state, after));
         return await Believe(request, fingerprint, after, appended);
     }
@@ -92,18 +92,23 @@ public sealed partial class CaseGrain(
     {
         if (request.Command is Receive receive)
         {
-            return AccessRules.MayReceive(request.Actor, receive.District) == Permission.Permitted
+            return AccessRules.MayReceive(request.Actor, receive.District) == Ruling.Permitted
                 ? null
                 : new CaseResult(CaseResultKind.Forbidden, _number);
         }
         if (!_state.Exists) return new CaseResult(CaseResultKind.NotFound, _number);
         return AccessRules.MayDo(request.Actor, _state, request.Command.Kind) switch
         {
-            Permission.Permitted => null,
-            Permission.Forbidden => new CaseResult(CaseResultKind.Forbidden, _number),
+            Ruling.Permitted => null,
+            Ruling.Forbidden => new CaseResult(CaseResultKind.Forbidden, _number),
             _ => new CaseResult(CaseResultKind.NotFound, _number),
         };
     }
+
+    // Asked once the command is permitted.
+    private Capacity RoleOf(CaseRequest request) => request.Actor.As(request.Command is Receive receive
+        ? AccessRules.ReceivesAs(request.Actor, receive.District)!
+        : AccessRules.DoesAs(request.Actor, _state, request.Command.Kind)!);
 
     // Only a command that would be refused costs a look-up: it may be a late retry of one that was done.
     private async Task<CaseResult> FirstResultOr(CaseRequest request, byte[] fingerprint, CaseResult refusal)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CaseTracking.Contracts.Contacts;
+using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Cities;
 using CaseTracking.Domain.Contacts;
 using CaseTracking.Domain.Journal;
@@ -19,9 +20,10 @@ public sealed class ContactGrain(
         var city = this.GetPrimaryKeyString();
         var body = JsonSerializer.SerializeToUtf8Bytes(request.Contact, DomainJson.Default.Contact);
         var at = request.At ?? time.GetUtcNow();
+        if (AccessRules.TakesCallsAs(request.Actor) is not { } role) return ContactOutcome.Forbidden;
         var append = new ContactAppend(
-            city, request.CommandId, fingerprints.Of(body, request.Actor, request.At), request.Contact, request.Actor,
-            at, rules.Of(city).Zone.DayOf(at), request.At is not null);
+            city, request.CommandId, fingerprints.Of(body, request.Actor, request.At), request.Contact,
+            request.Actor.As(role), at, rules.Of(city).Zone.DayOf(at), request.At is not null);
         try
         {
             return await journal.Append(append) ? ContactOutcome.Recorded : ContactOutcome.CommandIdReused;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Json;
@@ -5,16 +6,6 @@ using Microsoft.AspNetCore.Identity;
 using Npgsql;
 
 namespace CaseTracking.Store.Accounts;
-
-/// <summary>A signed-in account.</summary>
-public sealed record Account(Guid Id, string UserName, string DisplayName, Role Role, Holder? Unit)
-{
-    /// <summary>How the account acts on cases.</summary>
-    public Actor Actor => new(Id.ToString(), Role, Unit);
-
-    /// <summary>The scope of its own unit, or the whole city.</summary>
-    public Scope OwnScope => Unit is { } unit && Scope.Of(unit) is { } scope ? scope : Scope.City;
-}
 
 /// <summary>Accounts and sessions.</summary>
 public sealed class AccountStore(NpgsqlDataSource database, string city)
@@ -28,12 +19,10 @@ public sealed class AccountStore(NpgsqlDataSource database, string city)
     public async Task<Account?> Check(string userName, string password, CancellationToken ct)
     {
         var rows = await database.Rows(
-            "Accounts/find_user.sql", c => c.With(city).With(userName),
-            r => (Hash: r.GetString(3), Account: new Account(
-                r.GetGuid(0), r.GetString(1), r.GetString(2), Codes<Role>.Parse(r.GetString(4)), Unit(r, 5))), ct);
+            "Accounts/find_user.sql", c => c.With(city).With(userName), r => (Id: r.GetGuid(0), Hash: r.GetString(1)), ct);
         var hash = rows.Count == 0 ? Decoy : rows[0].Hash;
         var result = Hasher.VerifyHashedPassword(userName, hash, password);
-        return rows.Count == 0 || result == PasswordVerificationResult.Failed ? null : rows[0].Account;
+        return rows.Count == 0 || result == PasswordVerificationResult.Failed ? null : await Find(rows[0].Id, ct);
     }
 
     /// <summary>Opens a session and tells its id.</summary>
@@ -45,15 +34,11 @@ public sealed class AccountStore(NpgsqlDataSource database, string city)
         return id;
     }
 
-    /// <summary>The account of a live session with its present role and unit, or null.</summary>
-    public async Task<Account?> OfSession(Guid session, CancellationToken ct)
-    {
-        var rows = await database.Rows(
-            "Accounts/read_session.sql", c => c.With(session).With(city),
-            r => new Account(
-                r.GetGuid(0), r.GetString(1), r.GetString(2), Codes<Role>.Parse(r.GetString(3)), Unit(r, 4)), ct);
-        return rows.Count == 0 ? null : rows[0];
-    }
+    /// <summary>An active account with its roles and rights as they are now, or null.</summary>
+    public Task<Account?> Find(Guid id, CancellationToken ct) => Read("Accounts/read_account.sql", id, ct);
+
+    /// <summary>The account of a live session with its roles and rights as they are now, or null.</summary>
+    public Task<Account?> OfSession(Guid session, CancellationToken ct) => Read("Accounts/read_session.sql", session, ct);
 
     /// <summary>Ends a session; its requests and live connections end within seconds.</summary>
     public async Task Revoke(Guid session, CancellationToken ct)
@@ -63,6 +48,30 @@ public sealed class AccountStore(NpgsqlDataSource database, string city)
         await command.With(session).ExecuteNonQueryAsync(ct);
     }
 
-    private static Holder? Unit(NpgsqlDataReader r, int column) =>
-        Holder.TryParse(r.TextOrNull(column), out var unit) ? unit : null;
+    private async Task<Account?> Read(string sql, Guid key, CancellationToken ct)
+    {
+        var rows = await database.Rows(
+            sql, c => c.With(key).With(city),
+            r => (Id: r.GetGuid(0), Name: r.GetString(1), Display: r.GetString(2), Role: Assignment(r)), ct);
+        return rows.Count == 0
+            ? null
+            : new Account(rows[0].Id, rows[0].Name, rows[0].Display, [.. rows.Select(r => r.Role).OfType<Assignment>()]);
+    }
+
+    private static Assignment? Assignment(NpgsqlDataReader r)
+    {
+        if (!Codes<Role>.TryParse(r.TextOrNull(3), out var role)) return null;
+        var unit = Holder.TryParse(r.TextOrNull(4), out var held) ? held : (Holder?)null;
+        var standard = StandardRights.Of(role);
+        return new Assignment(role, unit, r.TextOrNull(5) is { } changed ? standard.With(Given(changed)) : standard);
+    }
+
+    // Read leniently: a permission that only a newer version knows is not this one's to grant.
+    private static IEnumerable<KeyValuePair<Permission, Reach>> Given(string json) => JsonDocument.Parse(json).RootElement
+        .EnumerateObject()
+        .Select(p => (
+            IsKnown: Codes<Permission>.TryParse(p.Name, out var permission)
+                & Codes<Reach>.TryParse(p.Value.GetString(), out var reach),
+            Pair: KeyValuePair.Create(permission, reach)))
+        .Where(g => g.IsKnown).Select(g => g.Pair);
 }

@@ -1,3 +1,7 @@
-INSERT INTO users (city, user_name, display_name, password_hash, role, unit)
-VALUES ($1, $2, $3, $4, $5, $6)
-ON CONFLICT ((lower(user_name))) DO NOTHING
+WITH added AS (
+    INSERT INTO users (city, user_name, display_name, password_hash)
+    VALUES ($1, $2, $3, $4)
+    ON CONFLICT ((lower(user_name))) DO NOTHING
+    RETURNING id
+)
+INSERT INTO user_roles (city, user_id, place, role, unit) SELECT $1, id, 0, $5, $6 FROM added

@@ -1,3 +1,3 @@
-SELECT id, user_name, display_name, password_hash, role, unit
+SELECT id, password_hash
 FROM users
 WHERE city = $1 AND lower(user_name) = lower($2) AND is_active

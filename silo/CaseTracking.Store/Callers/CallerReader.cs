@@ -9,34 +9,33 @@ public sealed record CallerContact(
     DateTimeOffset At, string Channel, string Result, string? Category, string? CaseNumber);
 
 /// <summary>
-/// What is known of a phone (E.164), for those who may read personal data. Each reading takes the reader's scope (null:
-/// the whole city) and tells nothing that only a case outside of it tells.
+/// What is known of a phone (E.164), for those who may read personal data. Each reading takes the cases whose personal
+/// data the reader may read, and tells nothing that only another case tells.
 /// </summary>
 public sealed class CallerReader(NpgsqlDataSource database)
 {
     /// <summary>The name last given with the phone, or null.</summary>
-    public async Task<string?> Name(string city, string phone, Scope? scope, CancellationToken ct)
+    public async Task<string?> Name(string city, string phone, Sight sight, CancellationToken ct)
     {
         var rows = await database.Rows(
-            "Callers/name.sql", c => c.With(city).With(phone).With(CaseReader.ScopeArray(scope)),
+            "Callers/name.sql", c => c.With(city).With(phone).With(sight),
             r => r.GetString(0), ct);
         return rows.Count == 0 ? null : rows[0];
     }
 
     /// <summary>The latest contacts that opened no case, newest first.</summary>
     public Task<List<CallerContact>> Contacts(
-        string city, string phone, Scope? scope, int limit, CancellationToken ct) => database.Rows(
+        string city, string phone, Sight sight, int limit, CancellationToken ct) => database.Rows(
         "Callers/contacts.sql",
-        c => c.With(city).With(phone).With(CaseReader.ScopeArray(scope)).With(limit),
+        c => c.With(city).With(phone).With(limit).With(sight),
         r => new CallerContact(
             r.GetFieldValue<DateTimeOffset>(0), r.GetString(1), r.GetString(2), r.TextOrNull(3), r.TextOrNull(4)),
         ct);
 
     /// <summary>A page of the cases that the phone reported or supports, newest first.</summary>
     public Task<List<StoredSummary>> Cases(
-        string city, string phone, Scope? scope, ListKey? after, int limit, CancellationToken ct) => database.Rows(
+        string city, string phone, Sight sight, ListKey? after, int limit, CancellationToken ct) => database.Rows(
         "Callers/cases.sql",
-        c => c.With(city).With(phone).With(CaseReader.ScopeArray(scope)).With(after?.ReceivedAt).With(after?.Number)
-            .With(limit),
+        c => c.With(city).With(phone).With(after?.ReceivedAt).With(after?.Number).With(limit).With(sight),
         CaseReader.Summary, ct);
 }

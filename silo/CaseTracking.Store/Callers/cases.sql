@@ -1,13 +1,14 @@
--- A page of the cases that somebody with this phone reported or supports, newest first, after a key.
+-- A page of the cases that somebody with this phone reported or supports, newest first, after a key. $6 to $9: the reader's
+-- sight.
 WITH page AS (
     SELECT c.city, c.number, c.snapshot, c.received_at
     FROM cases c
     WHERE c.city = $1
         AND c.number IN (SELECT p.case_number FROM case_citizens p WHERE p.city = $1 AND p.phone = $2)
-        AND ($3::text[] IS NULL OR c.scopes && $3)
-        AND ($4::timestamptz IS NULL OR (c.received_at, c.number) < ($4, $5))
+        AND in_sight(c.scopes, c.holder, c.district, $6, $7, $8, $9)
+        AND ($3::timestamptz IS NULL OR (c.received_at, c.number) < ($3, $4))
     ORDER BY c.received_at DESC, c.number DESC
-    LIMIT $6
+    LIMIT $5
 )
 SELECT c.number, c.snapshot::text, r.name, d.address
 FROM page c

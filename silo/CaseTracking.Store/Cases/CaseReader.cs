@@ -48,30 +48,32 @@ public sealed class CaseReader(NpgsqlDataSource database)
     public const int MineDays = 30;
 
     /// <summary>
-    /// A page of cases in the scope (null: all), newest first. The reader's own, <c>Mine</c>, are those its unit holds
-    /// or, for an account without a unit, those it gave a command in the last <see cref="MineDays"/> days.
+    /// A page of cases in the reader's sight, newest first. The reader's own, <c>Mine</c>, are those one of its units
+    /// holds or, for an account without a unit, those it gave a command in the last <see cref="MineDays"/> days.
     /// </summary>
     public Task<List<StoredCase>> List(
-        string city, Actor reader, Scope? scope, CaseFilter filter, DateTimeOffset now, ListKey? after, int limit,
+        string city, Actor reader, CaseFilter filter, DateTimeOffset now, ListKey? after, int limit,
         CancellationToken ct) => database.Rows(
         "Cases/list.sql",
-        c => c.With(city).With(ScopeArray(scope)).With(CodeOf(filter.State)).With(filter.District)
+        c => c.With(city).With(ScopeArray(AccessRules.SightOf(reader, Permission.SeeCase))).With(CodeOf(filter.State)).With(filter.District)
             .With(filter.Category).With(filter.Holder?.ToString()).With(filter.Overdue).With((DateTimeOffset?)now)
             .With(filter.From).With(filter.To).With(after?.ReceivedAt).With(after?.Number).With(filter.Deputy)
             .With(CodeOf(filter.Outcome)).With(filter.Escalated).With(filter.Open).With(filter.Mine)
-            .With(reader.Unit?.ToString()).With(reader.UserId).With((DateTimeOffset?)now.AddDays(-MineDays))
+            .With(UnitArray(reader)).With(reader.UserId).With((DateTimeOffset?)now.AddDays(-MineDays))
             .With(limit),
         Row, ct);
 
-    /// <summary>A page of cases that match folded words, a phone (E.164) or a number. <c>personal</c>: whether the
-    /// reader may search and read personal data.</summary>
+    /// <summary>A page of cases in the reader's sight that match folded words, a phone (E.164) or a number; by personal
+    /// data only those whose personal data the reader may read.</summary>
     public Task<List<StoredSummary>> Search(
-        string city, Scope? scope, string? number, IReadOnlyList<string> words, bool personal, string? phone,
+        string city, Actor reader, string? number, IReadOnlyList<string> words, string? phone,
         CaseFilter filter, ListKey? after, int limit, CancellationToken ct) => database.Rows(
         "Cases/search.sql",
-        c => c.With(city).With(ScopeArray(scope)).With(number).With(words.Select(Pattern).ToArray())
-            .With((bool?)personal).With(phone).With(CodeOf(filter.State)).With(filter.District).With(filter.Category)
-            .With(after?.ReceivedAt).With(after?.Number).With(limit).With(words.ToArray()),
+        c => c.With(city).With(ScopeArray(AccessRules.SightOf(reader, Permission.SeeCase))).With(number)
+            .With(words.Select(Pattern).ToArray())
+            .With((bool?)!AccessRules.SightOf(reader, Permission.SeePersonalData).IsEmpty).With(phone).With(CodeOf(filter.State)).With(filter.District).With(filter.Category)
+            .With(after?.ReceivedAt).With(after?.Number).With(limit).With(words.ToArray())
+            .With(AccessRules.SightOf(reader, Permission.SeePersonalData)),
         Summary, ct);
 
     /// <summary>Where and what, and who: only for readers who may see personal data.</summary>
@@ -110,7 +112,11 @@ public sealed class CaseReader(NpgsqlDataSource database)
 
     internal static StoredSummary Summary(NpgsqlDataReader r) => new(Row(r), r.TextOrNull(2), r.TextOrNull(3));
 
-    internal static string[]? ScopeArray(Scope? scope) => scope is { } s ? [s.ToString()] : null;
+    // Sight of cases knows scopes only: then an index finds them.
+    private static string[]? ScopeArray(Sight sight) => sight.Everything ? null : [.. sight.Scopes];
+
+    private static string[]? UnitArray(Actor reader) =>
+        reader.Units.Select(u => u.ToString()).ToArray() is { Length: > 0 } units ? units : null;
 
     private static CaseState State(string snapshot) =>
         JsonSerializer.Deserialize(snapshot, DomainJson.Default.CaseState)!;

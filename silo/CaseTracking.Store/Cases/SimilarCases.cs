@@ -30,17 +30,18 @@ public sealed class SimilarCases(NpgsqlDataSource database)
     private const double DegreeMetres = 111_195;
 
     /// <summary>
-    /// Open cases of the same category and district received in the last <see cref="Days"/> days, in the scope (null:
-    /// all), best first: by distance within <see cref="NearMetres"/>, else by likeness of the address, then newest.
+    /// Open cases of the same category and district received in the last <see cref="Days"/> days, in sight, best
+    /// first: by distance within <see cref="NearMetres"/>, else by likeness of the address, then newest.
     /// With a place, a case that is known to lie farther away is left out.
     /// </summary>
     public Task<List<StoredSummary>> Find(
-        string city, Scope? scope, Matter matter, DateTimeOffset now, int limit, CancellationToken ct) => database.Rows(
+        string city, Sight sight, Matter matter, DateTimeOffset now, int limit, CancellationToken ct) => database.Rows(
         "Cases/similar.sql",
-        c => c.With(city).With(CaseReader.ScopeArray(scope)).With(matter.Category).With(matter.District)
+        c => c.With(city).With(matter.Category).With(matter.District)
             .With((DateTimeOffset?)now.AddDays(-Days)).With<object>(matter.Lat, NpgsqlDbType.Double)
             .With<object>(matter.Lon, NpgsqlDbType.Double)
             .With(matter.Address is { } address ? PersianText.Fold(address) : null)
-            .With<object>(NearMetres, NpgsqlDbType.Double).With<object>(DegreeMetres, NpgsqlDbType.Double).With(limit),
+            .With<object>(NearMetres, NpgsqlDbType.Double).With<object>(DegreeMetres, NpgsqlDbType.Double).With(limit)
+            .With(sight),
         CaseReader.Summary, ct);
 }

@@ -1,5 +1,5 @@
 -- A page of cases, newest first, after a key; the reader's scopes narrow it on the server.
--- $17: whether the reader's own ones are wanted; of a unit ($18) those it holds, of others ($19) those they worked on
+-- $17: whether the reader's own ones are wanted; of units ($18) those they hold, of others ($19) those they worked on
 -- since $20. The index journal_actor finds the latter once for the whole page.
 SELECT number, snapshot::text
 FROM cases
@@ -19,7 +19,7 @@ WHERE city = $1
     AND ($15::boolean IS NULL OR $15 = (escalation_level > 0))
     AND ($16::boolean IS NULL OR $16 = (state <> 'resolved'))
     AND ($17::boolean IS NULL OR $17 = CASE
-        WHEN $18::text IS NOT NULL THEN holder = $18
+        WHEN $18::text[] IS NOT NULL THEN holder = ANY ($18)
         ELSE number IN (
             SELECT j.case_number FROM journal j WHERE j.city = $1 AND j.actor_id = $19 AND j.recorded_at > $20)
         END)

@@ -15,11 +15,11 @@ public class RoleRightsTests
     [InlineData(Role.MayorOffice, true, true)]
     [InlineData(Role.Administrator, false, false)]
     [InlineData(Role.Importer, true, true)]
-    [InlineData(Role.System, false, false)]
     public void Callers_are_for_those_who_take_calls_and_the_wall_for_those_who_see_the_city(
         Role role, bool callers, bool wall)
     {
-        Assert.Equal(callers, AccessRules.KnowsCallers(role));
-        Assert.Equal(wall, AccessRules.SeesWall(role));
+        var actor = new Actor("u", role, null);
+        Assert.Equal(callers, AccessRules.KnowsCallers(actor));
+        Assert.Equal(wall, AccessRules.SeesWall(actor));
     }
 }

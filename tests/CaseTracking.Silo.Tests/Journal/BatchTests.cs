@@ -161,5 +161,5 @@ public sealed class BatchTests : IAsyncLifetime
 
     private static ContactAppend Contact(Guid id, byte body, string? words) => new(
         Some.City, id, [body], new Contact(Channel.Call, ContactResult.FirstContact, null, null, null, words),
-        Some.Operator, Some.Morning, new DateOnly(2026, 11, 24), false);
+        Some.Desk, Some.Morning, new DateOnly(2026, 11, 24), false);
 }

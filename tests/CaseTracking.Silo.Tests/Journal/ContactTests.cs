@@ -71,5 +71,5 @@ public sealed class ContactTests : IAsyncLifetime
     }
 
     private static ContactAppend Append(Guid id, Contact contact, byte body = 1) => new(
-        Some.City, id, [body], contact, Some.Operator, Some.Morning, new DateOnly(2026, 11, 24), false);
+        Some.City, id, [body], contact, Some.Desk, Some.Morning, new DateOnly(2026, 11, 24), false);
 }

@@ -42,7 +42,7 @@ public class SessionTests(OneSystem one)
             {
                 if (path == "/api/session" && method == "post") continue;
                 var target = path.Replace("{number}", "0300000045", StringComparison.Ordinal)
-                    .Replace("{command}", "note", StringComparison.Ordinal)
+                    .Replace("{id}", Guid.Empty.ToString(), StringComparison.Ordinal)
                     .Replace("{jalaliYear}", "1402", StringComparison.Ordinal);
                 var body = method == "get" ? null : "{}"u8.ToArray();
                 Refusal.Is(await RawHttp.Send(Host, new HttpMethod(method), target, body), 401, "not_signed_in");
@@ -123,14 +123,14 @@ public class SessionTests(OneSystem one)
     [Fact]
     public async Task A_changed_unit_counts_at_once_and_lets_the_screens_go()
     {
-        var name = await NewUser("mayor9");
+        var name = await one.NewUser("mayor9");
         using var api = await one.System.As(name);
         await using var screen = await Screen.Open(Host, api, "district/9");
-        await Sql($"UPDATE users SET unit = 'district/2' WHERE user_name = '{name}'");
+        await one.Sql($"UPDATE user_roles SET unit = 'district/2' WHERE user_id = (SELECT id FROM users WHERE user_name = '{name}')");
         await WaitFor.True(() => screen.IsClosed, OneSystem.Deadline, "the screen is let go");
         Assert.Equal(403, (await api.Get("/api/feed?scope=district/9")).Status);
         Assert.Equal(200, (await api.Get("/api/feed?scope=district/2")).Status);
-        await Sql($"UPDATE users SET is_active = false WHERE user_name = '{name}'");
+        await one.Sql($"UPDATE users SET is_active = false WHERE user_name = '{name}'");
         await WaitFor.True(
             async () => (await api.Get("/api/session")).Status == 401, OneSystem.Deadline, "the account is closed");
     }
@@ -138,7 +138,7 @@ public class SessionTests(OneSystem one)
     [Fact]
     public async Task Guessing_a_password_is_stopped()
     {
-        var name = await NewUser("operator");
+        var name = await one.NewUser("operator");
         using var api = new Api(Host);
         for (var i = 0; i < 10; i++) Refusal.Is(await Try(name, $"guess {i}"), 401, "not_signed_in");
         foreach (var written in new[] { name, name.ToUpperInvariant(), $" {name}", $"{name}\t " })
@@ -155,25 +155,8 @@ public class SessionTests(OneSystem one)
     {
         using var api = new Api(Host);
         var wrongName = await api.Post("/api/session", new { userName = $"{Guid.NewGuid():N}", password = "x" });
-        var wrongPassword = await api.Post("/api/session", new { userName = await NewUser("admin"), password = "x" });
+        var wrongPassword = await api.Post("/api/session", new { userName = await one.NewUser("admin"), password = "x" });
         Refusal.Is(wrongName, 401, "not_signed_in");
         Assert.True(JsonNode.DeepEquals(wrongName.Body, wrongPassword.Body));
-    }
-
-    // A user like a demo user, with the same password, for what would disturb other tests.
-    private async Task<string> NewUser(string like)
-    {
-        var name = $"u{Guid.NewGuid():N}";
-        await Sql($"""
-            INSERT INTO users (city, user_name, display_name, password_hash, role, unit)
-            SELECT city, '{name}', display_name, password_hash, role, unit FROM users WHERE user_name = '{like}'
-            """);
-        return name;
-    }
-
-    private async Task Sql(string sql)
-    {
-        await using var command = one.System.Database.DataSource.CreateCommand(sql);
-        Assert.Equal(1, await command.ExecuteNonQueryAsync());
     }
 }

@@ -6,8 +6,20 @@ using CaseTracking.Domain.Views;
 
 namespace CaseTracking.Screens.Api;
 
-/// <summary>Who is signed in; <c>Scope</c> in its written form.</summary>
-public sealed record SessionInfo(string UserName, string DisplayName, Role Role, string Scope);
+/// <summary>Who is signed in; <c>Scope</c>, of the first role, in its written form.</summary>
+public sealed record SessionInfo(string UserName, string DisplayName, string Scope, SessionRole[] Roles)
+{
+    /// <summary>Whether it is the same person with the same rights.</summary>
+    public bool IsOf(SessionInfo other) => UserName == other.UserName && Roles.AsSpan().SequenceEqual(other.Roles);
+}
+
+/// <summary>One role of the person, its scope and what it may.</summary>
+public sealed record SessionRole(Role Role, string Scope, Grants Grants)
+{
+    /// <summary>As the rules know it.</summary>
+    [JsonIgnore]
+    public Assignment Assignment => new(Role, Holder.TryParse(Scope, out var unit) ? unit : null, Grants);
+}
 
 /// <summary>What a command answers.</summary>
 public sealed record Done(string Number, int Version, CaseStatus State);

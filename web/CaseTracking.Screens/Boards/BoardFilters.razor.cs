@@ -27,7 +27,7 @@ public sealed partial class BoardFilters
 
     private BoardFilter Filter => Address.Filter;
 
-    private bool HasUnit => Workplace.Actor.Unit is not null;
+    private bool HasUnit => Workplace.Actor.Units.Any();
 
     private string ShownWords => Feed switch
     {

@@ -76,7 +76,7 @@ public sealed partial class BoardPage
     {
         _feed = new BoardFeed(Line, Api, Clock);
         (_now, _isNarrow) = (Clock.Now, Browser.IsNarrow);
-        if (!AccessRules.SeesCases(Workplace.Role)) return;
+        if (!AccessRules.SeesCases(Workplace.Actor)) return;
         Navigation.LocationChanged += Moved;
         Line.StateChanged += LineChanged;
         _keys = Keys.Use(
@@ -121,7 +121,8 @@ public sealed partial class BoardPage
         return -1;
     }
 
-    private bool IsMine(CaseView c) => Workplace.Actor.Unit is { } unit ? c.Holder == unit : _feed.IsActed(c);
+    private bool IsMine(CaseView c) =>
+        Workplace.Actor.Units.Any() ? Workplace.Actor.Units.Contains(c.Holder) : _feed.IsActed(c);
 
     // A new minute moves every clock, and with it what counts as overdue.
     private async Task Draw()

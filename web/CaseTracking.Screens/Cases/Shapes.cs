@@ -15,7 +15,8 @@ public sealed record Person(string? Name, string? Phone);
 /// </summary>
 public sealed record CaseMore(
     CommandKind[] Allowed, string? Address = null, string? Text = null, Person? Citizen = null,
-    Person[]? Supporters = null, DateTimeOffset? HolderSince = null);
+    Person[]? Supporters = null, DateTimeOffset? HolderSince = null,
+    PersonalRuling Personal = PersonalRuling.Never);
 
 /// <summary>A case as <c>GET /api/cases/{number}</c> tells it to one reader.</summary>
 public sealed record CaseFile(CaseView View, CaseMore More)

@@ -3,11 +3,11 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CaseTracking.Domain.Access;
-using CaseTracking.Domain.Cases;
 using CaseTracking.Screens.Api;
 using CaseTracking.Screens.City;
 using CaseTracking.Screens.Keys;
 using CaseTracking.Screens.Live;
+using CaseTracking.Screens.Look;
 using CaseTracking.Screens.Texts;
 
 namespace CaseTracking.Screens.Sessions;
@@ -27,11 +27,11 @@ public sealed class Workplace(
     /// <summary>Who is signed in; only once ready.</summary>
     public SessionInfo Session { get; private set; } = null!;
 
-    public Role Role => Session.Role;
-
     /// <summary>The person as rules know them; only once ready.</summary>
-    public Actor Actor => new(
-        Session.UserName, Session.Role, Holder.TryParse(Session.Scope, out var unit) ? unit : null);
+    public Actor Actor { get; private set; } = null!;
+
+    /// <summary>Their roles in words.</summary>
+    public string RoleWords => Say.List([.. Session.Roles.Select(r => Marks.Word(r.Role)).Distinct()]);
 
     public event Action? Changed;
 
@@ -50,7 +50,7 @@ public sealed class Workplace(
             if (!answer.IsSuccessStatusCode)
                 return Problem.From((int)answer.StatusCode, await answer.Content.ReadFromJsonAsync(ApiJson.Default.JsonObject));
             var now = await answer.Content.ReadFromJsonAsync(ApiJson.Default.SessionInfo);
-            if (State == WorkplaceState.Ready && now != Session) return Problem.From(500, null);
+            if (State == WorkplaceState.Ready && !now!.IsOf(Session)) return Problem.From(500, null);
             gate.Open();
             line.ComeBack();
             return null;
@@ -80,7 +80,7 @@ public sealed class Workplace(
     {
         State = await TryLoad();
         Changed?.Invoke();
-        if (State != WorkplaceState.Ready || !AccessRules.SeesCases(Role)) return;
+        if (State != WorkplaceState.Ready || !AccessRules.SeesCases(Actor)) return;
         line.StateChanged += () => _ = LookAtSession();
         line.Start();
     }
@@ -97,6 +97,7 @@ public sealed class Workplace(
             if (!who.IsSuccessStatusCode || !reference.IsSuccessStatusCode) return WorkplaceState.Failed;
             clock.SetBy(who.Headers.Date, browser.AgeOf(SessionPath));
             Session = JsonSerializer.Deserialize(await who.Content.ReadAsByteArrayAsync(), ApiJson.Default.SessionInfo)!;
+            Actor = new Actor(Session.UserName, [.. Session.Roles.Select(r => r.Assignment)]);
             city.Use(JsonSerializer.Deserialize(await reference.Content.ReadAsByteArrayAsync(), CityJson.Default.ReferenceInfo)!);
             Say.Zone = city.Zone;
             return WorkplaceState.Ready;

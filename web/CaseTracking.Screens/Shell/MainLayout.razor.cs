@@ -30,7 +30,7 @@ public sealed partial class MainLayout
     [Inject] public NavigationManager Navigation { get; set; } = null!;
 
     // A wall has the whole picture for itself.
-    private bool IsOnWall => AccessRules.SeesWall(Workplace.Role)
+    private bool IsOnWall => AccessRules.SeesWall(Workplace.Actor)
         && new Uri(Navigation.Uri).AbsolutePath.EndsWith("/wall", StringComparison.Ordinal);
 
     public void Dispose()
@@ -71,9 +71,9 @@ public sealed partial class MainLayout
 
     private IEnumerable<Shortcut> ShellKeys()
     {
-        if (AccessRules.SeesCases(Workplace.Role))
+        if (AccessRules.SeesCases(Workplace.Actor))
             yield return new("Ctrl+KeyK", "Ctrl+K", ShellTexts.KeyPalette, () => Then(OpenPalette));
-        foreach (var screen in ScreenList.Of(Workplace.Role))
+        foreach (var screen in ScreenList.Of(Workplace.Actor))
             yield return new(screen.Key, screen.Key, screen.KeyMeaning, () => Then(() => Navigation.NavigateTo(screen.Path)));
         yield return new("Shift+Slash", "?", ShellTexts.KeyHelp, () => Then(OpenHelp));
         yield return new("F1", "F1", ShellTexts.KeyHelp, () => Then(OpenHelp));

@@ -6,30 +6,35 @@ namespace CaseTracking.Screens.Shell;
 /// <summary>A screen one can go to, with its key.</summary>
 public sealed record ScreenLink(string Path, string Icon, string Name, string Key, string KeyMeaning);
 
-/// <summary>Which screens a role has, and on which it starts.</summary>
+/// <summary>Which screens somebody has, and on which they start.</summary>
 public static class ScreenList
 {
-    /// <summary>The screens of a role, in the order of the bar.</summary>
-    public static IReadOnlyList<ScreenLink> Of(Role role)
+    /// <summary>The screens, in the order of the bar.</summary>
+    public static IReadOnlyList<ScreenLink> Of(Actor actor)
     {
         List<ScreenLink> screens = [];
-        if (AccessRules.MayRecordContacts(role))
+        if (AccessRules.MayRecordContacts(actor))
             screens.Add(new("intake", "call", ShellTexts.GoIntake, "F2", ShellTexts.KeyIntake));
-        if (AccessRules.SeesCases(role))
+        if (AccessRules.SeesCases(actor))
             screens.Add(new("board", "board", ShellTexts.GoBoard, "F4", ShellTexts.KeyBoard));
-        if (AccessRules.SeesWall(role))
+        if (AccessRules.SeesWall(actor))
             screens.Add(new("wall", "wall", ShellTexts.GoWall, "F8", ShellTexts.KeyWall));
         return screens;
     }
 
     /// <summary>
-    /// Where the role starts: operators with a caller, those who hold cases with what is in their hands, everybody else
-    /// with the whole board.
+    /// Where the first role starts: operators with a caller, those who hold cases with what is in their hands, everybody
+    /// else with the board or whatever they have; null for those without a screen.
     /// </summary>
-    public static string StartOf(Role role) => role switch
+    public static string? StartOf(Actor actor)
     {
-        Role.Operator => "intake",
-        Role.DistrictMayor or Role.Deputy or Role.CommissionMember => "board?mine=1&open=1",
-        _ => "board",
-    };
+        if (Of(actor) is not { Count: > 0 } screens) return null;
+        var start = actor.Assignments[0].Role switch
+        {
+            Role.Operator => "intake",
+            Role.DistrictMayor or Role.Deputy or Role.CommissionMember => "board?mine=1&open=1",
+            _ => "board",
+        };
+        return screens.Any(s => start.StartsWith(s.Path, StringComparison.Ordinal)) ? start : screens[0].Path;
+    }
 }

@@ -60,7 +60,7 @@ public sealed partial class WallPage
 
     protected override void OnInitialized()
     {
-        if (!AccessRules.SeesWall(Workplace.Role)) return;
+        if (!AccessRules.SeesWall(Workplace.Actor)) return;
         _began = Clock.Now;
         Browser.Guard(SilenceMax);
         _keys = Keys.Use(new Shortcut("Escape", "Esc", WallTexts.KeyLeave, () => InvokeAsync(() => Navigation.NavigateTo("board"))));

@@ -17,7 +17,8 @@ public sealed record CallerQuery(string Phone, string? After, int? Limit);
 
 /// <summary>
 /// What a call desk shows of a phone: the name last given with it, the latest contacts that opened no case, and a page
-/// of the cases it reported or supports, newest first. All within the reader's scope.
+/// of the cases it reported or supports, newest first. All of cases whose personal data the
+/// reader may read.
 /// </summary>
 public sealed record CallerBody(
     string Phone, string National, string? Name, IReadOnlyList<CallerContact> Contacts,
@@ -41,10 +42,10 @@ public static class CallerEndpoints
         var (after, limit) = (form.After(), form.Limit());
         if (form.Problem() is { } bad) return bad;
 
-        var (phone, scope) = (read!.Value, CaseReads.Within(context.Account()));
-        var name = await callers.Name(city.City, phone.E164, scope, ct);
-        var contacts = await callers.Contacts(city.City, phone.E164, scope, ContactsMax, ct);
-        var rows = await callers.Cases(city.City, phone.E164, scope, after, limit + 1, ct);
+        var (phone, sight) = (read!.Value, AccessRules.SightOf(context.Actor(), Permission.SeePersonalData));
+        var name = await callers.Name(city.City, phone.E164, sight, ct);
+        var contacts = await callers.Contacts(city.City, phone.E164, sight, ContactsMax, ct);
+        var rows = await callers.Cases(city.City, phone.E164, sight, after, limit + 1, ct);
         var page = Pages.Of(rows, limit, CaseBody.Summary, Pages.KeyOf);
         return Results.Json(Body(phone, name, contacts, page), WebJson.Options);
     }

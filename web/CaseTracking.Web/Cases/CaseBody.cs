@@ -13,15 +13,18 @@ namespace CaseTracking.Web.Cases;
 /// <summary>A case and its history as one reader may see them.</summary>
 public static class CaseBody
 {
-    /// <summary>The view, since when the present holder's clock runs, what the reader may do, and the details; without
-    /// the right to personal data only the story, masked.</summary>
+    /// <summary>The view, since when the present holder's clock runs, what the reader may do, what they get of the
+    /// citizens (<c>personal</c>, see <see cref="PersonalRuling"/>), and the details; unless shown only the story,
+    /// masked.</summary>
     public static JsonNode Of(
         StoredCase found, Actor reader, CaseDetails details, IReadOnlyList<CaseCitizen> citizens)
     {
         var body = View(found).AsObject();
         body["holderSince"] = found.State.HolderClock!.StartedAt;
         body["allowed"] = JsonSerializer.SerializeToNode(AccessRules.AllowedTo(reader, found.State), WebJson.Options);
-        if (!AccessRules.SeesPersonalData(reader.Role))
+        var personal = AccessRules.PersonalOf(reader, found.State);
+        body["personal"] = Codes<PersonalRuling>.Of(personal);
+        if (personal != PersonalRuling.Shown)
         {
             body["text"] = Masking.Mask(details.Text, citizens.Select(c => c.Name));
             return body;
@@ -44,10 +47,10 @@ public static class CaseBody
         CaseSummary.Of(CaseView.Of(found.Case.Number, found.Case.State), found.Name, found.Address),
         DomainJson.Default.CaseSummary)!;
 
-    public static JsonNode Row(HistoryRow row, Actor reader, IReadOnlyList<CaseCitizen> citizens)
+    public static JsonNode Row(HistoryRow row, PersonalRuling personal, IReadOnlyList<CaseCitizen> citizens)
     {
         var words = row.WordsJson is { } json ? JsonNode.Parse(json)!.AsObject() : [];
-        if (!AccessRules.SeesPersonalData(reader.Role))
+        if (personal != PersonalRuling.Shown)
         {
             words.Remove("recipient");
             foreach (var (field, said) in words.ToList())

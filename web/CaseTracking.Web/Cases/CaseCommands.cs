@@ -97,7 +97,7 @@ public static class Times
     public static IResult? Refuse(DateTimeOffset? at, Actor actor, TimeProvider time)
     {
         if (at is null) return null;
-        if (!AccessRules.MayImport(actor.Role)) return Problem.NotPermitted;
+        if (!AccessRules.MayImport(actor)) return Problem.NotPermitted;
         return at <= time.GetUtcNow()
             ? null
             : Problem.Invalid([new FieldError("at", "in_future", "زمان در آینده است.", "The time is in the future.")]);

@@ -5,7 +5,6 @@ using CaseTracking.Domain.Cities;
 using CaseTracking.Domain.Numbers;
 using CaseTracking.Domain.Phones;
 using CaseTracking.Domain.Text;
-using CaseTracking.Store.Accounts;
 using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
 using CaseTracking.Web.Problems;
@@ -33,11 +32,12 @@ public static class CaseReads
         var query = new Query(context.Request);
         var (after, limit) = ((int)(query.Whole("after", 0, int.MaxValue) ?? 0), query.Limit());
         if (query.Problem() is { } bad) return bad;
-        if (await Visible(key, context.Actor(), city, cases, ct) is null) return Problem.NotFound;
+        if (await Visible(key, context.Actor(), city, cases, ct) is not { } found) return Problem.NotFound;
+        var personal = AccessRules.PersonalOf(context.Actor(), found.State);
         var (_, citizens) = await cases.Details(city.City, key, ct);
         var rows = await cases.History(city.City, key, after, limit + 1, ct);
         return Pages.Answer(
-            rows, limit, r => CaseBody.Row(r, context.Actor(), citizens), r => JsonValue.Create(r.Version));
+            rows, limit, r => CaseBody.Row(r, personal, citizens), r => JsonValue.Create(r.Version));
     }
 
     /// <summary>
@@ -59,7 +59,7 @@ public static class CaseReads
         var (after, limit) = (query.After(), query.Limit());
         if (query.Problem() is { } bad) return bad;
         var rows = await cases.List(
-            city.City, context.Actor(), Within(context.Account()), filter, time.GetUtcNow(), after, limit + 1, ct);
+            city.City, context.Actor(), filter, time.GetUtcNow(), after, limit + 1, ct);
         return Pages.Answer(rows, limit, CaseBody.View, r => JsonValue.Create(Keys.Write(r)));
     }
 
@@ -76,7 +76,7 @@ public static class CaseReads
             form.Wrong("text", "واژه‌ای برای جست‌وجو نیست.", "There is no word to search for.");
         if (form.Problem() is { } bad) return bad;
 
-        var personal = AccessRules.SeesPersonalData(context.Actor().Role);
+        var personal = AccessRules.SeesPersonalData(context.Actor());
         var number = CaseNumber.TryParse(text, out var parsed, out _) ? parsed.Value : null;
         var phone = number is null && personal
             && PhoneNumber.TryParse(text, out var p, out _, city.Reference.AreaCode) ? p.E164 : null;
@@ -84,8 +84,7 @@ public static class CaseReads
         if (number is null && !personal && text!.Any(char.IsDigit))
             return Pages.Answer<StoredSummary>([], limit, CaseBody.Summary, Pages.KeyOf);
         var rows = await cases.Search(
-            city.City, Within(context.Account()), number, words, personal, phone, filter, after,
-            limit + 1, ct);
+            city.City, context.Actor(), number, words, phone, filter, after, limit + 1, ct);
         return Pages.Answer(rows, limit, CaseBody.Summary, Pages.KeyOf);
     }
 
@@ -96,10 +95,6 @@ public static class CaseReads
         var found = await cases.Find(city.City, number, ct);
         return found is not null && AccessRules.Sees(reader, found.State) ? found : null;
     }
-
-    /// <summary>The scope that narrows a reader's lists; null for those who see the whole city.</summary>
-    public static Scope? Within(Account account) =>
-        AccessRules.SeesWholeCity(account.Role) ? null : account.OwnScope;
 
     private static CaseFilter Filter(Form form, CityRules rules)
     {

@@ -37,7 +37,8 @@ public static class SimilarEndpoints
 
         var matter = new Matter(category!, district!, address, lat, lon);
         var found = await similar.Find(
-            city.City, CaseReads.Within(context.Account()), matter, time.GetUtcNow(), limit, ct);
+            city.City, AccessRules.SightOf(context.Actor(), Permission.SeePersonalData), matter, time.GetUtcNow(), limit,
+            ct);
         return Results.Json(
             new JsonObject
             {

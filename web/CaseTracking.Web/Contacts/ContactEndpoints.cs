@@ -50,6 +50,7 @@ public static class ContactEndpoints
             ContactOutcome.Recorded => Results.Json(new { id }, WebJson.Options, statusCode: 201),
             ContactOutcome.CommandIdReused => Problem.CommandIdReused,
             ContactOutcome.Busy => Problem.Busy,
+            ContactOutcome.Forbidden => Problem.NotPermitted,
             ContactOutcome.Unstorable => Problem.Unstorable,
             _ => Problem.OutcomeUnknown,
         };

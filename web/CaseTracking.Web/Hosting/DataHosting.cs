@@ -9,6 +9,7 @@ using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
 using CaseTracking.Store.Live;
 using CaseTracking.Store.Reports;
+using CaseTracking.Store.Rights;
 using CaseTracking.Store.Walls;
 using CaseTracking.Web.Live;
 using CaseTracking.Web.Sessions;
@@ -39,6 +40,8 @@ public static class DataHosting
         services.AddSingleton<WallCache>();
         services.AddSingleton(p => new AccountStore(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton<SessionCache>();
+        services.AddSingleton(p => new RightsStore(p.GetRequiredService<NpgsqlDataSource>(), database.City));
+        services.AddSingleton(p => new RoleStore(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton(p => new CityDirectory(
             p.GetRequiredService<NpgsqlDataSource>(), database.City, p.GetRequiredService<ILogger<CityDirectory>>()));
         services.AddSingleton<ICityRulesSource>(p => p.GetRequiredService<CityDirectory>());

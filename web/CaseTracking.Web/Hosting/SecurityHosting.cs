@@ -67,7 +67,7 @@ public static class SecurityHosting
     private static RateLimitPartition<string> Partition(HttpContext context)
     {
         var account = context.Items.ContainsKey("account") ? context.Account() : null;
-        return account is null || AccessRules.MayImport(account.Role)
+        return account is null || AccessRules.MayImport(account.Actor)
             ? RateLimitPartition.GetNoLimiter("")
             : RateLimitPartition.GetTokenBucketLimiter(account.UserName, _ => new()
             {

@@ -30,6 +30,7 @@ public sealed class LiveHub(
     }
 
     /// <summary>Follows a scope: from the cursor without a gap, or from a snapshot when it is absent or too old.</summary>
+    [Authorised("the scope, by the account as it is now")]
     public async Task Watch(WatchRequest request)
     {
         var scope = Read(request.Scope);
@@ -41,6 +42,7 @@ public sealed class LiveHub(
     }
 
     /// <summary>Stops following a scope.</summary>
+    [Authorised("ends only what this connection was permitted to begin")]
     public Task Unwatch(UnwatchRequest request)
     {
         screens.Find(Context.ConnectionId)?.Remove(Read(request.Scope));
@@ -48,6 +50,7 @@ public sealed class LiveHub(
     }
 
     /// <summary>Acknowledges what was applied; a screen that does is never sent more than it can take.</summary>
+    [Authorised("touches only what this connection was permitted to begin")]
     public Task Ack(AckRequest request)
     {
         var connection = screens.Find(Context.ConnectionId);

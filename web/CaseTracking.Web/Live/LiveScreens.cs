@@ -65,7 +65,7 @@ public sealed class LiveScreens
         {
             var session = connection.Context.User?.SessionOf();
             var now = session is { } id ? await sessions.Find(id, ct) : null;
-            if (now is null || now.Role != account.Role || now.Unit != account.Unit) connection.Context.Abort();
+            if (now is null || !now.Actor.HasRightsOf(account.Actor)) connection.Context.Abort();
         }
     }
 

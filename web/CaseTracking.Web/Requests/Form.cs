@@ -137,9 +137,13 @@ public sealed class Form
         return null;
     }
 
-    public int? Whole(string name, int min, int max)
+    public int? Whole(string name, int min, int max, bool required = false)
     {
-        if (Get(name) is not { } value) return null;
+        if (Get(name) is not { } value)
+        {
+            if (required) Missing(name);
+            return null;
+        }
         if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= min && number <= max)
             return number;
         Wrong(name, $"عدد صحیح میان {min} و {max} لازم است.", $"A whole number from {min} to {max} is needed.");
@@ -171,10 +175,34 @@ public sealed class Form
         return null;
     }
 
-    /// <summary>An inner object, or null when absent; its errors count here.</summary>
-    public Form? Inner(string name)
+    /// <summary>The objects of a required list; their errors count here, each under its place.</summary>
+    public IReadOnlyList<Form> Items(string name, int max)
     {
-        if (Get(name) is not { } value) return null;
+        if (Get(name) is not { } value)
+        {
+            Missing(name);
+            return [];
+        }
+        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(i => i.ValueKind != JsonValueKind.Object))
+            return WrongType<IReadOnlyList<Form>>(name, "فهرستی از شیءها", "a list of objects") ?? [];
+        if (value.GetArrayLength() > max)
+        {
+            Wrong(name, $"بیش از {PersianText.ToPersianDigits($"{max}")} تا نمی‌شود.", $"There can be no more than {max}.", "too_long");
+            return [];
+        }
+        Form[] items = [.. value.EnumerateArray().Select((item, i) => new Form(item, $"{_prefix}{name}[{i}].", _errors))];
+        _nested.AddRange(items);
+        return items;
+    }
+
+    /// <summary>An inner object, or null when absent; its errors count here.</summary>
+    public Form? Inner(string name, bool required = false)
+    {
+        if (Get(name) is not { } value)
+        {
+            if (required) Missing(name);
+            return null;
+        }
         if (value.ValueKind != JsonValueKind.Object) return WrongType<Form>(name, "شیء", "an object");
         var form = new Form(value, _prefix + name + ".", _errors);
         _nested.Add(form);

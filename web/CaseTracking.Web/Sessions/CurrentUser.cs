@@ -5,7 +5,7 @@ using CaseTracking.Web.Problems;
 
 namespace CaseTracking.Web.Sessions;
 
-/// <summary>Who asks; the cookie names only the session, role and unit come from the database each time.</summary>
+/// <summary>Who asks; the cookie names only the session, roles and rights come from the database each time.</summary>
 public static class CurrentUser
 {
     public const string SessionClaim = "sid";
@@ -20,7 +20,7 @@ public static class CurrentUser
     public static Actor Actor(this HttpContext context) => context.Account().Actor;
 
     /// <summary>Lets only signed-in accounts through for which <paramref name="permitted"/> holds.</summary>
-    public static TBuilder RequireAccount<TBuilder>(this TBuilder builder, Func<Role, bool> permitted)
+    public static TBuilder RequireAccount<TBuilder>(this TBuilder builder, Func<Actor, bool> permitted)
         where TBuilder : IEndpointConventionBuilder
     {
         builder.WithMetadata(new PolicyMetadata(permitted));
@@ -51,12 +51,12 @@ public static class CurrentUser
             : null;
         context.Items[Item] = account;
         var refusal = account is null ? Problem.NotSignedIn
-            : policy is null || !policy.Permitted(account.Role) ? Problem.NotPermitted
+            : policy is null || !policy.Permitted(account.Actor) ? Problem.NotPermitted
             : null;
         await (refusal?.ExecuteAsync(context) ?? next(context));
     });
 
-    private sealed record PolicyMetadata(Func<Role, bool> Permitted);
+    private sealed record PolicyMetadata(Func<Actor, bool> Permitted);
 
     private sealed record OpenMetadata;
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Threading.RateLimiting;
+using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Json;
 using CaseTracking.Domain.Text;
 using CaseTracking.Store.Accounts;
@@ -117,9 +118,18 @@ public static class SessionEndpoints
 /// <summary>What signing in takes.</summary>
 public sealed record SignInBody(string UserName, string Password);
 
-/// <summary>Who is signed in.</summary>
-public sealed record SessionBody(string UserName, string DisplayName, string Role, string Scope)
+/// <summary>
+/// Who is signed in: the role and scope they work in by default (<c>none</c> for somebody without a role), and every role
+/// with its scope and what it may, as permission → reach.
+/// </summary>
+public sealed record SessionBody(
+    string UserName, string DisplayName, string Role, string Scope, IReadOnlyList<SessionRole> Roles)
 {
     public static SessionBody Of(Account account) => new(
-        account.UserName, account.DisplayName, Codes<Domain.Access.Role>.Of(account.Role), account.OwnScope.ToString());
+        account.UserName, account.DisplayName,
+        account.Assignments is [var first, ..] ? Codes<Role>.Of(first.Role) : "none", account.OwnScope.ToString(),
+        [.. account.Assignments.Select(a => new SessionRole(Codes<Role>.Of(a.Role), a.Scope.ToString(), a.Grants))]);
 }
+
+/// <summary>One role of somebody.</summary>
+public sealed record SessionRole(string Role, string Scope, Grants Grants);

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CaseTracking.Domain.Json;
+
+namespace CaseTracking.Domain.Access;
+
+/// <summary>The permissions of a role, each with its reach; those not named have none. Equal when all reaches are. Travels
+/// as an object of codes: <c>{"see_case":"all","warn":"held"}</c>.</summary>
+[JsonConverter(typeof(GrantsJson))]
+public sealed class Grants : IEquatable<Grants>
+{
+    /// <summary>Nothing at all.</summary>
+    public static readonly Grants Nothing = new([]);
+
+    private static readonly int Count = Enum.GetValues<Permission>().Length;
+    private readonly Reach[] _reaches = new Reach[Count];
+
+    public Grants(IEnumerable<KeyValuePair<Permission, Reach>> given)
+    {
+        foreach (var (permission, reach) in given) _reaches[(int)permission] = reach;
+    }
+
+    /// <summary>How far a permission goes.</summary>
+    public Reach this[Permission permission] => _reaches[(int)permission];
+
+    /// <summary>All permissions that reach somewhere, in the order of the enum.</summary>
+    public IEnumerable<KeyValuePair<Permission, Reach>> Given => Enum.GetValues<Permission>()
+        .Where(p => this[p] != Reach.None).Select(p => KeyValuePair.Create(p, this[p]));
+
+    /// <summary>The same with some reaches changed.</summary>
+    public Grants With(IEnumerable<KeyValuePair<Permission, Reach>> changes) => new(Given.Concat(changes));
+
+    public bool Equals(Grants? other) => other is not null && _reaches.AsSpan().SequenceEqual(other._reaches);
+
+    public override bool Equals(object? obj) => Equals(obj as Grants);
+
+    public override int GetHashCode() => _reaches.Aggregate(17, (hash, reach) => (hash * 31) + (int)reach);
+}
+
+/// <summary>Grants as an object of codes. What a newer version grants and this one does not know is left out.</summary>
+public sealed class GrantsJson : JsonConverter<Grants>
+{
+    public override Grants Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("grants are an object");
+        var given = new List<KeyValuePair<Permission, Reach>>();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isKnown = Codes<Permission>.TryParse(reader.GetString(), out var permission);
+            reader.Read();
+            if (isKnown && Codes<Reach>.TryParse(reader.GetString(), out var reach)) given.Add(new(permission, reach));
+        }
+        return new Grants(given);
+    }
+
+    public override void Write(Utf8JsonWriter writer, Grants value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        foreach (var (permission, reach) in value.Given)
+            writer.WriteString(Codes<Permission>.Of(permission), Codes<Reach>.Of(reach));
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,4 @@
+SELECT count(*)
+FROM user_roles r
+JOIN users u ON u.id = r.user_id
+WHERE r.city = $1 AND r.role = 'administrator' AND u.is_active

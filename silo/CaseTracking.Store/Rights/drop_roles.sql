@@ -1,0 +1,1 @@
+DELETE FROM user_roles WHERE city = $1 AND user_id = $2

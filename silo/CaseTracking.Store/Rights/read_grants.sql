@@ -1,0 +1,1 @@
+SELECT role, permission, reach FROM role_grants WHERE city = $1

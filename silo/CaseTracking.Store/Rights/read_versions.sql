@@ -1,0 +1,1 @@
+SELECT role, version FROM role_versions WHERE city = $1

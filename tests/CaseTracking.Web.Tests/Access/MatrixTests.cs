@@ -1,0 +1,100 @@
+using System.Reflection;
+using CaseTracking.Testing;
+using CaseTracking.Web.Live;
+
+namespace CaseTracking.Web.Tests.Access;
+
+/// <summary>
+/// Every role at every endpoint, restated by hand: who is let in at all. What a role may do with which case is in
+/// <see cref="RoleTableTests"/> and <see cref="ScopeTests"/>. A new endpoint without a row fails here.
+/// </summary>
+public class MatrixTests(OneSystem one)
+{
+    private const string Everybody =
+        "operator supervisor mayor2 deputy commission council mayoroffice admin importer";
+    private const string Readers = "operator supervisor mayor2 deputy commission council mayoroffice importer";
+    private const string CallTakers = "operator supervisor mayor2 mayoroffice importer";
+    private const string WholeCity = "operator supervisor council mayoroffice importer";
+
+    private static readonly Dictionary<string, string> LetIn = new()
+    {
+        ["POST /api/session"] = "open",
+        ["GET /api/session"] = Everybody,
+        ["DELETE /api/session"] = Everybody,
+        ["GET /api/reference"] = Everybody,
+        ["GET /api/rights"] = Everybody,
+        ["PUT /api/rights/{role}"] = "admin",
+        ["PUT /api/users/{id}/roles"] = "admin",
+        ["GET /api/cases"] = Readers,
+        ["POST /api/cases"] = Readers,
+        ["GET /api/cases/{number}"] = Everybody,
+        ["GET /api/cases/{number}/history"] = Everybody,
+        ["POST /api/cases/similar"] = CallTakers,
+        ["POST /api/callers"] = CallTakers,
+        ["POST /api/contacts"] = CallTakers,
+        ["POST /api/search"] = Readers,
+        ["GET /api/feed"] = Readers,
+        ["GET /api/wall"] = WholeCity,
+        ["GET /api/counters"] = Everybody,
+        ["GET /api/reports/year/{jalaliYear}"] = Everybody,
+    };
+
+    [Fact]
+    public async Task Every_role_is_let_in_where_the_table_says_so_and_nowhere_else()
+    {
+        using var nobody = new Api(one.System.Address);
+        foreach (var (method, path) in await Endpoints(nobody))
+        {
+            var operation = $"{method} {path}";
+            // A command is open to everybody who sees the case: the grain decides, on the state it will change.
+            var expected = path.StartsWith("/api/cases/{number}/", StringComparison.Ordinal) && method == "POST"
+                ? Everybody
+                : LetIn.GetValueOrDefault(operation);
+            Assert.True(expected is not null, $"{operation} has no row in the matrix");
+            if (expected == "open") continue;
+            Assert.Equal(401, await Ask(nobody, method, path));
+            foreach (var user in Everybody.Split(' '))
+            {
+                using var api = await one.System.As(user);
+                var status = await Ask(api, method, path);
+                var isLetIn = status is not (401 or 403);
+                Assert.True(expected.Split(' ').Contains(user) == isLetIn, $"{user} {operation}: {status}");
+            }
+        }
+    }
+
+    // The hub asks for the right to see cases when a screen connects; each method is authorised by itself or acts only
+    // on what was authorised before.
+    [Fact]
+    public void Every_method_of_the_hub_says_who_may_call_it()
+    {
+        var methods = typeof(LiveHub)
+            .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(m => m.GetBaseDefinition().DeclaringType == typeof(LiveHub)).ToList();
+        Assert.Equal(["Ack", "Unwatch", "Watch"], methods.Select(m => m.Name).Order(StringComparer.Ordinal));
+        Assert.All(methods, m => Assert.NotNull(m.GetCustomAttribute<AuthorisedAttribute>()));
+    }
+
+    private static async Task<IReadOnlyList<(string Method, string Path)>> Endpoints(Api api)
+    {
+        var paths = (await api.Get("/openapi/v1.json")).Body!["paths"]!.AsObject();
+        return [.. paths.SelectMany(p => p.Value!.AsObject().Select(o => (o.Key.ToUpperInvariant(), p.Key)))];
+    }
+
+    // Nothing is done: bodies lack every field, and what is named does not exist.
+    private static async Task<int> Ask(Api api, string method, string path)
+    {
+        var asked = path.Replace("{number}", "0500000000", StringComparison.Ordinal)
+            .Replace("{jalaliYear}", "1402", StringComparison.Ordinal)
+            .Replace("{role}", "operator", StringComparison.Ordinal)
+            .Replace("{id}", Guid.Empty.ToString(), StringComparison.Ordinal);
+        return method switch
+        {
+            "GET" => (await api.Get(asked)).Status,
+            "DELETE" => (await api.Delete(asked)).Status,
+            "PUT" => (await api.Put(asked, new { })).Status,
+            "PATCH" => (await api.Patch(asked, new { })).Status,
+            _ => (await api.Post(asked, new { })).Status,
+        };
+    }
+}
