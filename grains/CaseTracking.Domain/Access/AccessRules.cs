@@ -52,6 +52,9 @@ public static class AccessRules
     /// <summary>Whether the role reads the city's reports.</summary>
     public static bool SeesReports(Role role) => role != Role.System;
 
+    /// <summary>Whether the role reads the audit trail.</summary>
+    public static bool MayAudit(Role role) => role == Role.Administrator;
+
     /// <summary>Whether a case lies in the actor's scope.</summary>
     public static bool Sees(Actor actor, CaseState state) =>
         SeesCases(actor.Role) && (SeesWholeCity(actor.Role)

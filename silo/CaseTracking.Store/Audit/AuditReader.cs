@@ -42,6 +42,10 @@ public sealed class AuditReader(NpgsqlDataSource database, string city)
         }
     }
 
+    /// <summary>The user's name as it is kept, or null when what was typed is nobody's.</summary>
+    public async Task<string?> UserName(string typed, CancellationToken ct) => (await database.Rows(
+        "Audit/user_name.sql", c => c.With(city).With(typed), r => r.GetString(0), ct)).FirstOrDefault();
+
     internal static AuditEntry Entry(NpgsqlDataReader r, int first) => new(
         r.GetString(first), r.GetGuid(first + 1), r.GetFieldValue<DateTimeOffset>(first + 2), GuidOrNull(r, first + 3),
         r.TextOrNull(first + 4), r.GetString(first + 5), r.GetString(first + 6), r.TextOrNull(first + 7),
