@@ -1,6 +1,7 @@
 using CaseTracking.Domain.Access;
 using CaseTracking.Store;
 using CaseTracking.Store.Telemetry;
+using CaseTracking.Web.Audit;
 using CaseTracking.Web.Callers;
 using CaseTracking.Web.Cases;
 using CaseTracking.Web.Contacts;
@@ -31,23 +32,26 @@ builder.Services.AddSingleton(database);
 builder.Services.AddOpenApi();
 builder.Services.AddSecurity();
 builder.AddData(database);
+builder.Services.AddAudit(database);
 builder.AddSilos(database);
 builder.Services.AddLive(database);
 builder.AddTelemetry();
 
 var app = builder.Build();
+app.UseAudit();
 app.UseProblems();
 app.UseSecurity();
 app.UseAuthentication();
 app.UseRouting();
+app.UseHeldAnswers();
 app.UseWebSockets();
 app.UseAccounts();
 app.UseRateLimiter();
 app.UsePages();
 
 app.MapHealth();
-app.MapMetricsForCollectors().OpenToAll().ExcludeFromDescription();
-app.MapOpenApi().OpenToAll();
+app.MapMetricsForCollectors().OpenToAll().NotAudited("for collectors: numbers of this host").ExcludeFromDescription();
+app.MapOpenApi().OpenToAll().NotAudited("the API's own description");
 app.MapSessions();
 app.MapRights();
 app.MapRoles();
@@ -59,6 +63,9 @@ app.MapCallers();
 app.MapReports();
 app.MapWall();
 app.MapFeed();
-app.MapHub<LiveHub>("/live", o => o.Transports = HttpTransportType.WebSockets).RequireAccount(AccessRules.SeesCases);
-app.MapStaticAssets().OpenToAll();
+app.MapAudit();
+app.MapHub<LiveHub>("/live", o => o.Transports = HttpTransportType.WebSockets).RequireAccount(AccessRules.SeesCases)
+    .NotAudited("the line alone tells nothing: what is followed on it is audited by the hub's methods");
+app.MapStaticAssets().OpenToAll().NotAudited("files of the screens, the same for everybody");
+app.RefuseUndeclared();
 await app.RunAsync();

@@ -16,6 +16,8 @@ internal sealed class Columns(NpgsqlBatchCommand command)
 
     public Columns Uuid<T>(IReadOnlyList<T> rows, Func<T, Guid> get) => Add(NpgsqlDbType.Uuid, rows, get);
 
+    public Columns UuidOrNull<T>(IReadOnlyList<T> rows, Func<T, Guid?> get) => Add(NpgsqlDbType.Uuid, rows, get);
+
     public Columns Int<T>(IReadOnlyList<T> rows, Func<T, int> get) => Add(NpgsqlDbType.Integer, rows, get);
 
     public Columns Small<T>(IReadOnlyList<T> rows, Func<T, short> get) => Add(NpgsqlDbType.Smallint, rows, get);

@@ -14,14 +14,18 @@ namespace CaseTracking.Store.Journal;
 /// until only the bad row fails.
 /// </summary>
 /// <param name="commit">Writes a batch in one transaction and tells each row's result, in order.</param>
+/// <param name="meter">Where batches are counted; the journal's when nothing is said.</param>
 public sealed partial class GroupCommit<TItem, TResult>(
     Func<IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyList<TResult>>> commit,
     JournalOptions options,
     TimeProvider time,
-    ILogger logger) : IAsyncDisposable
+    ILogger logger,
+    BatchMeter? meter = null) : IAsyncDisposable
 {
     private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(
         new BoundedChannelOptions(options.QueueMax) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+
+    private readonly BatchMeter _meter = meter ?? CaseMeter.JournalBatches;
 
     private Task? _pump;
 
@@ -61,8 +65,8 @@ public sealed partial class GroupCommit<TItem, TResult>(
             if (batch.Count == 0) continue;
             var since = time.GetTimestamp();
             await CommitOrFail(batch);
-            CaseMeter.BatchRows.Record(batch.Count);
-            CaseMeter.BatchSeconds.Record(time.GetElapsedTime(since).TotalSeconds);
+            _meter.Rows.Record(batch.Count);
+            _meter.Seconds.Record(time.GetElapsedTime(since).TotalSeconds);
         }
     }
 

@@ -10,15 +10,21 @@ public static class CaseMeter
 
     private static readonly Meter Meter = new(Name);
 
-    /// <summary>Rows of one append transaction.</summary>
-    public static readonly Histogram<int> BatchRows = Meter.CreateHistogram<int>(
-        "casetracking.journal.batch.rows", "{row}", "Rows of one append transaction.",
-        advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 5, 10, 20, 50, 100, 200] });
+    /// <summary>The journal's append transactions.</summary>
+    public static readonly BatchMeter JournalBatches = new(
+        Meter.CreateHistogram<int>(
+            "casetracking.journal.batch.rows", "{row}", "Rows of one append transaction.", advice: Sizes),
+        Meter.CreateHistogram<double>(
+            "casetracking.journal.batch.duration", "s", "How long one append transaction took, with its retries.",
+            advice: Delays));
 
-    /// <summary>How long one append transaction took, with its retries.</summary>
-    public static readonly Histogram<double> BatchSeconds = Meter.CreateHistogram<double>(
-        "casetracking.journal.batch.duration", "s", "How long one append transaction took, with its retries.",
-        advice: Delays);
+    /// <summary>The audit trail's batches.</summary>
+    public static readonly BatchMeter AuditBatches = new(
+        Meter.CreateHistogram<int>(
+            "casetracking.audit.batch.entries", "{entry}", "Entries of one batch of the audit trail.", advice: Sizes),
+        Meter.CreateHistogram<double>(
+            "casetracking.audit.batch.duration", "s", "How long one batch of the audit trail took, with its retries.",
+            advice: Delays));
 
     /// <summary>From the recording of a change to its offer to the screens of this host.</summary>
     public static readonly Histogram<double> TailSeconds = Meter.CreateHistogram<double>(
@@ -29,8 +35,16 @@ public static class CaseMeter
     public static readonly UpDownCounter<int> Screens = Meter.CreateUpDownCounter<int>(
         "casetracking.live.screens", "{screen}", "Live screens connected to this host.");
 
+    private static InstrumentAdvice<int> Sizes => new()
+    {
+        HistogramBucketBoundaries = [1, 2, 5, 10, 20, 50, 100, 200],
+    };
+
     private static InstrumentAdvice<double> Delays => new()
     {
         HistogramBucketBoundaries = [.001, .002, .005, .01, .02, .05, .1, .2, .5, 1, 2, 5, 10],
     };
 }
+
+/// <summary>How large batches are and how long they take.</summary>
+public sealed record BatchMeter(Histogram<int> Rows, Histogram<double> Seconds);

@@ -109,7 +109,9 @@ internal sealed class CuttingProxy : IDisposable
         var buffer = new byte[64 * 1024];
         while (await from.ReadAsync(buffer) is var read and > 0)
         {
-            if (_next != CutAt.Answer) await to.WriteAsync(buffer.AsMemory(0, read));
+            // Ready within a transaction (T) is not the answer to its commit.
+            if (_next != CutAt.Answer || buffer.AsSpan(0, read).EndsWith("Z\0\0\0\x05T"u8))
+                await to.WriteAsync(buffer.AsMemory(0, read));
             else if (buffer.AsSpan(0, read).EndsWith("Z\0\0\0\x05I"u8))
             {
                 Cut();

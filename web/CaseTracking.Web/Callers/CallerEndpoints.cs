@@ -1,10 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Audit;
 using CaseTracking.Domain.Phones;
 using CaseTracking.Domain.Views;
 using CaseTracking.Store.Callers;
 using CaseTracking.Store.Cities;
+using CaseTracking.Web.Audit;
 using CaseTracking.Web.Cases;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
@@ -31,6 +33,7 @@ public static class CallerEndpoints
 
     public static void MapCallers(this IEndpointRouteBuilder app) =>
         app.MapPost("/api/callers", Find).RequireAccount(AccessRules.KnowsCallers)
+            .AuditedAs(Acts.CallerLookedUp)
             .WithSummary("What the reader may know of a phone: a name, its latest contacts and its cases.")
             .Accepts<CallerQuery>("application/json").Produces<CallerBody>().Refuses();
 
@@ -46,6 +49,7 @@ public static class CallerEndpoints
         var name = await callers.Name(city.City, phone.E164, sight, ct);
         var contacts = await callers.Contacts(city.City, phone.E164, sight, ContactsMax, ct);
         var rows = await callers.Cases(city.City, phone.E164, sight, after, limit + 1, ct);
+        context.NoteFound(Math.Min(rows.Count, limit), "phone");
         var page = Pages.Of(rows, limit, CaseBody.Summary, Pages.KeyOf);
         return Results.Json(Body(phone, name, contacts, page), WebJson.Options);
     }

@@ -7,6 +7,7 @@ using CaseTracking.Domain.Phones;
 using CaseTracking.Domain.Text;
 using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
+using CaseTracking.Web.Audit;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
 using CaseTracking.Web.Sessions;
@@ -80,11 +81,14 @@ public static class CaseReads
         var number = CaseNumber.TryParse(text, out var parsed, out _) ? parsed.Value : null;
         var phone = number is null && personal
             && PhoneNumber.TryParse(text, out var p, out _, city.Reference.AreaCode) ? p.E164 : null;
+        var terms = number is not null ? "number" : phone is not null ? "phone" : "words";
+        context.NoteFound(0, terms);
         // Digits may be a phone or a house number: not to be searched for by those who may not read them.
         if (number is null && !personal && text!.Any(char.IsDigit))
             return Pages.Answer<StoredSummary>([], limit, CaseBody.Summary, Pages.KeyOf);
         var rows = await cases.Search(
             city.City, context.Actor(), number, words, phone, filter, after, limit + 1, ct);
+        context.NoteFound(Math.Min(rows.Count, limit), terms);
         return Pages.Answer(rows, limit, CaseBody.Summary, Pages.KeyOf);
     }
 

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Audit;
 using CaseTracking.Domain.Views;
 using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
+using CaseTracking.Web.Audit;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
 using CaseTracking.Web.Sessions;
@@ -21,6 +23,7 @@ public static class SimilarEndpoints
 {
     public static void MapSimilar(this IEndpointRouteBuilder app) =>
         app.MapPost("/api/cases/similar", Find).RequireAccount(AccessRules.KnowsCallers)
+            .AuditedAs(Acts.SimilarLookedUp)
             .WithSummary("Open cases of the last days that may be about the same thing, best first.")
             .Accepts<SimilarQuery>("application/json").Produces<SimilarBody>().Refuses();
 
@@ -39,6 +42,7 @@ public static class SimilarEndpoints
         var found = await similar.Find(
             city.City, AccessRules.SightOf(context.Actor(), Permission.SeePersonalData), matter, time.GetUtcNow(), limit,
             ct);
+        context.NoteFound(found.Count);
         return Results.Json(
             new JsonObject
             {

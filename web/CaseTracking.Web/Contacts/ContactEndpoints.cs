@@ -1,10 +1,12 @@
 using CaseTracking.Contracts.Contacts;
 using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Audit;
 using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Contacts;
 using CaseTracking.Domain.Numbers;
 using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
+using CaseTracking.Web.Audit;
 using CaseTracking.Web.Cases;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
@@ -16,7 +18,7 @@ namespace CaseTracking.Web.Contacts;
 public static class ContactEndpoints
 {
     public static void MapContacts(this IEndpointRouteBuilder app) =>
-        app.MapPost("/api/contacts", Record).RequireAccount(AccessRules.MayRecordContacts);
+        app.MapPost("/api/contacts", Record).RequireAccount(AccessRules.MayRecordContacts).AuditedAs(Acts.ContactRecorded);
 
     private static async Task<IResult> Record(
         HttpContext context, CityDirectory city, CaseReader cases, IClusterClient cluster, TimeProvider time,
@@ -38,6 +40,7 @@ public static class ContactEndpoints
                 "Opening a case records its own contact.");
         }
         if (form.Problem() is { } bad) return bad;
+        context.NoteCase(number);
         if (Times.Refuse(at, context.Actor(), time) is { } refusal) return refusal;
         if (number is not null && await CaseReads.Visible(number, context.Actor(), city, cases, ct) is null)
         {

@@ -1,3 +1,4 @@
+using CaseTracking.Web.Audit;
 using CaseTracking.Web.Sessions;
 using Npgsql;
 
@@ -6,10 +7,12 @@ namespace CaseTracking.Web.Hosting;
 /// <summary>Liveness is local only; readiness asks the database and turns false before a shutdown.</summary>
 public static class HealthEndpoints
 {
+    private const string ForProbes = "for probes: whether the host is up";
+
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/health/live", () => Results.Ok()).OpenToAll().ExcludeFromDescription();
-        app.MapGet("/health/ready", IsReady).OpenToAll().ExcludeFromDescription();
+        app.MapGet("/health/live", () => Results.Ok()).OpenToAll().NotAudited(ForProbes).ExcludeFromDescription();
+        app.MapGet("/health/ready", IsReady).OpenToAll().NotAudited(ForProbes).ExcludeFromDescription();
     }
 
     private static async Task<IResult> IsReady(

@@ -1,8 +1,10 @@
 using System.Text;
 using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Audit;
 using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
 using CaseTracking.Store.Live;
+using CaseTracking.Web.Audit;
 using CaseTracking.Web.Cases;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
@@ -14,7 +16,7 @@ namespace CaseTracking.Web.Live;
 public static class FeedEndpoints
 {
     public static void MapFeed(this IEndpointRouteBuilder app) =>
-        app.MapGet("/api/feed", Read).RequireAccount(AccessRules.SeesCases);
+        app.MapGet("/api/feed", Read).RequireAccount(AccessRules.SeesCases).AuditedAs(Acts.FeedRead);
 
     private static async Task<IResult> Read(
         HttpContext context, CityDirectory city, CaseReader cases, LiveReader reader, CancellationToken ct)
@@ -28,6 +30,7 @@ public static class FeedEndpoints
             return Problem.Invalid(
                 [new FieldError("scope", "invalid_field", "این محدوده شناخته نیست.", "There is no such scope.")]);
         }
+        context.NoteScope(scope);
         var permitted = scope.Kind == ScopeKind.Case
             ? await CaseReads.Visible(scope.Code, context.Actor(), city, cases, ct) is not null
             : AccessRules.MayWatch(context.Actor(), scope);

@@ -1,8 +1,11 @@
 using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Audit;
 using CaseTracking.Store.Accounts;
+using CaseTracking.Store.Audit;
 using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
 using CaseTracking.Store.Live;
+using CaseTracking.Web.Audit;
 using CaseTracking.Web.Cases;
 using CaseTracking.Web.Sessions;
 using Microsoft.AspNetCore.SignalR;
@@ -12,7 +15,7 @@ namespace CaseTracking.Web.Live;
 /// <summary>Live changes. Every join and resume is authorised here, by the account as it is now.</summary>
 public sealed class LiveHub(
     LiveScreens screens, LiveReader reader, CityDirectory city, CaseReader cases, SessionCache sessions,
-    ILogger<LiveHub> logger)
+    ActRecorder acts, ILogger<LiveHub> logger)
     : Hub<ILiveClient>
 {
     public override async Task OnConnectedAsync()
@@ -31,10 +34,14 @@ public sealed class LiveHub(
 
     /// <summary>Follows a scope: from the cursor without a gap, or from a snapshot when it is absent or too old.</summary>
     [Authorised("the scope, by the account as it is now")]
+    [AuditedAs(Acts.ScopeWatched)]
     public async Task Watch(WatchRequest request)
     {
         var scope = Read(request.Scope);
-        if (!await IsPermitted(scope)) throw new HubException("not_permitted");
+        var account = await Account();
+        var permitted = await IsPermitted(scope, account.Actor);
+        await Record(account, scope, permitted ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden);
+        if (!permitted) throw new HubException("not_permitted");
         if (request.Cursor is < 0) throw new HubException("invalid_cursor");
         var connection = screens.Find(Context.ConnectionId) ?? throw new HubException("not_signed_in");
         if (connection.Watches.Count >= 20) throw new HubException("too_many_scopes");
@@ -43,6 +50,7 @@ public sealed class LiveHub(
 
     /// <summary>Stops following a scope.</summary>
     [Authorised("ends only what this connection was permitted to begin")]
+    [NotAudited("ends what was audited")]
     public Task Unwatch(UnwatchRequest request)
     {
         screens.Find(Context.ConnectionId)?.Remove(Read(request.Scope));
@@ -51,6 +59,7 @@ public sealed class LiveHub(
 
     /// <summary>Acknowledges what was applied; a screen that does is never sent more than it can take.</summary>
     [Authorised("touches only what this connection was permitted to begin")]
+    [NotAudited("says only how far a screen is")]
     public Task Ack(AckRequest request)
     {
         var connection = screens.Find(Context.ConnectionId);
@@ -65,12 +74,21 @@ public sealed class LiveHub(
     private static Scope Read(string? text) =>
         Scope.TryParse(text, out var scope) ? scope : throw new HubException("unknown_scope");
 
-    private async Task<bool> IsPermitted(Scope scope)
+    private async Task<bool> IsPermitted(Scope scope, Actor actor) => scope.Kind == ScopeKind.Case
+        ? await CaseReads.Visible(scope.Code, actor, city, cases, Context.ConnectionAborted) is not null
+        : AccessRules.MayWatch(actor, scope);
+
+    private async Task Record(Account account, Scope scope, int status)
     {
-        var actor = (await Account()).Actor;
-        return scope.Kind == ScopeKind.Case
-            ? await CaseReads.Visible(scope.Code, actor, city, cases, Context.ConnectionAborted) is not null
-            : AccessRules.MayWatch(actor, scope);
+        try
+        {
+            await acts.RecordJoin(Context.GetHttpContext(), account, scope, status);
+        }
+        catch (AuditUnavailableException)
+        {
+            // As the API's 503 of this code: the screen comes back and asks again.
+            throw new HubException("audit_unavailable");
+        }
     }
 
     private async Task<Account> Account() =>

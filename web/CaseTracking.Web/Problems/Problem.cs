@@ -39,6 +39,10 @@ public static class Problem
         503, "outcome_unknown", "نتیجه معلوم نشد؛ همان فرمان را دوباره بفرستید.",
         "The outcome is unknown; send the same command again."), 1);
 
+    public static IResult AuditUnavailable => new ProblemResult(Body(
+        503, "audit_unavailable", "ثبت این کار در دفتر رویدادها ممکن نشد؛ کمی بعد همان را دوباره بفرستید.",
+        "The audit trail cannot be written now; send the same again soon."), 2);
+
     public static IResult Unstorable => Of(
         400, "malformed", "این متن را نمی‌توان نگه داشت.", "The text holds something that cannot be stored.");
 

@@ -1,4 +1,5 @@
 using CaseTracking.Store.Cities;
+using CaseTracking.Web.Audit;
 using CaseTracking.Web.Cases;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Sessions;
@@ -10,6 +11,7 @@ public static class ReferenceEndpoints
 {
     public static void MapReference(this IEndpointRouteBuilder app) =>
         app.MapGet("/api/reference", Read).RequireAccount(_ => true)
+            .NotAudited("codes and names of the city, the same for everybody")
             .WithSummary("Codes, names, everyday words, opening hours and holidays of the city.")
             .Produces<ReferenceBody>().Refuses();
 

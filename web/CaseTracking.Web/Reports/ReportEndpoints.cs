@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Audit;
 using CaseTracking.Domain.Calendars;
 using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Json;
 using CaseTracking.Store.Cities;
 using CaseTracking.Store.Reports;
+using CaseTracking.Web.Audit;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
 using CaseTracking.Web.Sessions;
@@ -19,8 +21,9 @@ public static class ReportEndpoints
 
     public static void MapReports(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/reports/year/{jalaliYear}", Year).RequireAccount(AccessRules.SeesReports).Produces<YearReport>();
-        app.MapGet("/api/counters", Counters).RequireAccount(AccessRules.SeesReports);
+        app.MapGet("/api/reports/year/{jalaliYear}", Year).RequireAccount(AccessRules.SeesReports)
+            .AuditedAs(Acts.ReportRead).Produces<YearReport>();
+        app.MapGet("/api/counters", Counters).RequireAccount(AccessRules.SeesReports).AuditedAs(Acts.ReportRead);
     }
 
     private static async Task<IResult> Year(

@@ -73,12 +73,19 @@ public sealed class Query(HttpRequest request)
     public ListKey? After() => Text("after") is not { } text ? null : Keys.TryRead(text, out var key) ? key
         : Wrong<ListKey>("after", Keys.WhyFa, Keys.WhyEn);
 
+    /// <summary>A parameter of another form; why says what would be right.</summary>
+    public T? Other<T>(string name, TryRead<T> read, string whyFa, string whyEn) where T : class =>
+        Text(name) is not { } text ? null : read(text, out var value) ? value : Wrong<T>(name, whyFa, whyEn);
+
     private T? Wrong<T>(string name, string whyFa, string whyEn)
     {
         _errors.Add(new FieldError(name, "invalid_field", whyFa, whyEn));
         return default;
     }
 }
+
+/// <summary>Reads a parameter's text; false when it has another form.</summary>
+public delegate bool TryRead<T>(string text, out T? value) where T : class;
 
 /// <summary>List keys as opaque text; nothing personal is in them.</summary>
 public static class Keys

@@ -1,6 +1,8 @@
 using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Audit;
 using CaseTracking.Domain.Json;
 using CaseTracking.Store.Rights;
+using CaseTracking.Web.Audit;
 using CaseTracking.Web.Cases;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
@@ -24,9 +26,10 @@ public static class RightsEndpoints
 {
     public static void MapRights(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/rights", Read).RequireAccount(_ => true)
+        app.MapGet("/api/rights", Read).RequireAccount(_ => true).NotAudited("the table is no secret")
             .WithSummary("What each role may, and how far.").Produces<RightsBody>().Refuses();
         app.MapPut("/api/rights/{role}", Change).RequireAccount(AccessRules.Administers)
+            .AuditedAs(Acts.RightsChanged)
             .WithSummary("Gives a role exactly these rights.")
             .Accepts<RightsEdit>("application/json").Produces<RoleRightsBody>().Refuses();
     }
@@ -45,6 +48,7 @@ public static class RightsEndpoints
         var form = await Form.Read(context.Request, ct);
         var expected = form.Whole("expectedVersion", 0, int.MaxValue, required: true);
         var given = ReadGrants(form, edited);
+        context.NoteRole(edited);
         if (form.Problem() is { } bad) return bad;
 
         var grants = new Grants(given);

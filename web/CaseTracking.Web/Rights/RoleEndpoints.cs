@@ -1,8 +1,10 @@
 using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Audit;
 using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Cities;
 using CaseTracking.Store.Cities;
 using CaseTracking.Store.Rights;
+using CaseTracking.Web.Audit;
 using CaseTracking.Web.Cases;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
@@ -23,6 +25,7 @@ public static class RoleEndpoints
 
     public static void MapRoles(this IEndpointRouteBuilder app) =>
         app.MapPut("/api/users/{id:guid}/roles", Assign).RequireAccount(AccessRules.Administers)
+            .AuditedAs(Acts.RolesAssigned)
             .WithSummary("Gives a person exactly these roles.")
             .Accepts<RolesEdit>("application/json").Produces(204).Refuses();
 
@@ -33,6 +36,7 @@ public static class RoleEndpoints
         var held = form.Items("roles", RolesMax).Select(item => Read(item, city.Reference.Rules)).OfType<HeldRole>().ToList();
         if (held.Distinct().Count() < held.Count)
             form.Wrong("roles", "یک نقش دو بار آمده است.", "A role stands there twice.");
+        context.NoteRoles(id, held);
         if (form.Problem() is { } bad) return bad;
         if (context.Account().Id == id)
         {

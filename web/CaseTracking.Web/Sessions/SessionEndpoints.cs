@@ -1,9 +1,11 @@
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Audit;
 using CaseTracking.Domain.Json;
 using CaseTracking.Domain.Text;
 using CaseTracking.Store.Accounts;
+using CaseTracking.Web.Audit;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
 using Microsoft.AspNetCore.Authentication;
@@ -23,11 +25,12 @@ public static class SessionEndpoints
 
     public static void MapSessions(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/api/session", SignIn).OpenToAll().Accepts<SignInBody>("application/json").Produces<SessionBody>();
-        app.MapGet("/api/session", WhoAmI).RequireAccount(_ => true).Produces<SessionBody>();
-        app.MapDelete("/api/session", SignOut).RequireAccount(_ => true);
-        app.MapGet("/signin", ShowPage).OpenToAll().ExcludeFromDescription();
-        app.MapPost("/signin", SignInByPage).OpenToAll().ExcludeFromDescription();
+        app.MapPost("/api/session", SignIn).OpenToAll().AuditedAs(Acts.SignedIn).Accepts<SignInBody>("application/json").Produces<SessionBody>();
+        app.MapGet("/api/session", WhoAmI).RequireAccount(_ => true).NotAudited("tells who asks of themselves alone")
+            .Produces<SessionBody>();
+        app.MapDelete("/api/session", SignOut).RequireAccount(_ => true).AuditedAs(Acts.SignedOut);
+        app.MapGet("/signin", ShowPage).OpenToAll().NotAudited("the empty page").ExcludeFromDescription();
+        app.MapPost("/signin", SignInByPage).OpenToAll().AuditedAs(Acts.SignedIn).ExcludeFromDescription();
     }
 
     private static async Task<IResult> SignIn(HttpContext context, AccountStore accounts, CancellationToken ct)
@@ -81,6 +84,7 @@ public static class SessionEndpoints
     {
         // Before the tries are counted: spaces around it would be another name there, and the same one in the database.
         name = name.Trim();
+        context.NoteName(name);
         using var probe = Failures.AttemptAcquire(name, 0);
         if (!probe.IsAcquired) return (null, true);
         var account = await accounts.Check(name, password, ct);
@@ -90,6 +94,7 @@ public static class SessionEndpoints
             return (null, false);
         }
         var session = await accounts.OpenSession(account.Id, ct);
+        context.NoteSignedIn(account, session);
         var identity = new ClaimsIdentity(
             [new Claim(CurrentUser.SessionClaim, session.ToString()), new Claim(ClaimTypes.Name, account.UserName)],
             CookieAuthenticationDefaults.AuthenticationScheme);

@@ -1,4 +1,5 @@
 using CaseTracking.Domain.Access;
+using CaseTracking.Web.Audit;
 using CaseTracking.Web.Cases;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
@@ -11,6 +12,7 @@ public static class WallEndpoints
 {
     public static void MapWall(this IEndpointRouteBuilder app) =>
         app.MapGet("/api/wall", Read).RequireAccount(AccessRules.SeesWall)
+            .NotAudited("a few numbers of the whole city, asked every few seconds by a screen in a hall")
             .WithSummary("The city's day and its open cases in numbers, at most two seconds old.")
             .Produces<WallBody>().Refuses();
 

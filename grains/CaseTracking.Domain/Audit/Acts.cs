@@ -1,0 +1,56 @@
+namespace CaseTracking.Domain.Audit;
+
+/// <summary>The codes of acts. For ever: an act that is named otherwise later is another act.</summary>
+public static class Acts
+{
+    public const string CaseRead = "case_read";
+    public const string HistoryRead = "history_read";
+    public const string CasesListed = "cases_listed";
+    public const string Searched = "searched";
+    public const string CallerLookedUp = "caller_looked_up";
+    public const string SimilarLookedUp = "similar_looked_up";
+    public const string CaseReceived = "case_received";
+    public const string ContactRecorded = "contact_recorded";
+    public const string FeedRead = "feed_read";
+    public const string ScopeWatched = "scope_watched";
+    public const string ReportRead = "report_read";
+    public const string SignedIn = "signed_in";
+    public const string SignInFailed = "sign_in_failed";
+    public const string SignedOut = "signed_out";
+    public const string RightsChanged = "rights_changed";
+    public const string RolesAssigned = "roles_assigned";
+    public const string AuditSearched = "audit_searched";
+    public const string AuditExported = "audit_exported";
+
+    /// <summary>The act of each command on a case, by the command's code.</summary>
+    private static readonly Dictionary<string, string> Commands = new()
+    {
+        ["warn"] = "case_warned",
+        ["refer"] = "case_referred",
+        ["return"] = "case_returned",
+        ["resolve"] = "case_resolved",
+        ["reopen"] = "case_reopened",
+        ["escalate"] = "case_escalated",
+        ["note"] = "case_noted",
+        ["callback"] = "citizen_called_back",
+        ["support"] = "case_supported",
+        ["correct"] = "case_corrected",
+        ["demand"] = "follow_up_demanded",
+        ["promise"] = "follow_up_promised",
+    };
+
+    /// <summary>All codes, in the order in which a list of them is offered.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        CaseRead, HistoryRead, CasesListed, Searched, CallerLookedUp, SimilarLookedUp, CaseReceived, .. Commands.Values,
+        ContactRecorded, FeedRead, ScopeWatched, ReportRead, SignedIn, SignInFailed, SignedOut, RightsChanged,
+        RolesAssigned, AuditSearched, AuditExported,
+    ];
+
+    /// <summary>The act of a command on a case; throws for a command without one.</summary>
+    public static string OfCommand(string command) => Commands[command];
+
+    /// <summary>The act as it ended: a sign-in that was refused is another act.</summary>
+    public static string Ended(string act, int status) =>
+        act == SignedIn && AuditOutcomes.Of(status) != AuditOutcome.Done ? SignInFailed : act;
+}
