@@ -43,6 +43,10 @@ public sealed class Api(Uri address) : IDisposable
         HttpMethod.Post, path, new StringContent(
             System.Text.Json.JsonSerializer.Serialize(body), Encoding.UTF8, "application/json"));
 
+    public Task<ApiAnswer> Patch(string path, object body) => Send(
+        HttpMethod.Patch, path, new StringContent(
+            System.Text.Json.JsonSerializer.Serialize(body), Encoding.UTF8, "application/json"));
+
     /// <summary>Sends a body as it stands, however broken.</summary>
     public Task<ApiAnswer> PostRaw(string path, string body, string contentType = "application/json") =>
         Send(HttpMethod.Post, path, new StringContent(body, Encoding.UTF8, contentType));

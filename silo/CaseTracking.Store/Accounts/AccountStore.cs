@@ -1,7 +1,6 @@
 using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Json;
-using Microsoft.AspNetCore.Identity;
 using Npgsql;
 
 namespace CaseTracking.Store.Accounts;
@@ -16,35 +15,9 @@ public sealed record Account(Guid Id, string UserName, string DisplayName, Role 
     public Scope OwnScope => Unit is { } unit && Scope.Of(unit) is { } scope ? scope : Scope.City;
 }
 
-/// <summary>Accounts and sessions.</summary>
+/// <summary>The account of a session; who may sign in is Identity's matter.</summary>
 public sealed class AccountStore(NpgsqlDataSource database, string city)
 {
-    private static readonly PasswordHasher<string> Hasher = new();
-
-    // So that an unknown name takes as long as a wrong password.
-    private static readonly string Decoy = Hasher.HashPassword("", "no such user");
-
-    /// <summary>The account of a name and password, or null; never tells which was wrong.</summary>
-    public async Task<Account?> Check(string userName, string password, CancellationToken ct)
-    {
-        var rows = await database.Rows(
-            "Accounts/find_user.sql", c => c.With(city).With(userName),
-            r => (Hash: r.GetString(3), Account: new Account(
-                r.GetGuid(0), r.GetString(1), r.GetString(2), Codes<Role>.Parse(r.GetString(4)), Unit(r, 5))), ct);
-        var hash = rows.Count == 0 ? Decoy : rows[0].Hash;
-        var result = Hasher.VerifyHashedPassword(userName, hash, password);
-        return rows.Count == 0 || result == PasswordVerificationResult.Failed ? null : rows[0].Account;
-    }
-
-    /// <summary>Opens a session and tells its id.</summary>
-    public async Task<Guid> OpenSession(Guid userId, CancellationToken ct)
-    {
-        var id = Guid.NewGuid();
-        await using var command = database.CreateCommand("INSERT INTO sessions (id, user_id) VALUES ($1, $2)");
-        await command.With(id).With(userId).ExecuteNonQueryAsync(ct);
-        return id;
-    }
-
     /// <summary>The account of a live session with its present role and unit, or null.</summary>
     public async Task<Account?> OfSession(Guid session, CancellationToken ct)
     {

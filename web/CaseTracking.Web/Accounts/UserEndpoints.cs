@@ -1,0 +1,120 @@
+using System.Text;
+using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Cases;
+using CaseTracking.Domain.Json;
+using CaseTracking.Store.Accounts;
+using CaseTracking.Store.Cities;
+using CaseTracking.Web.Cases;
+using CaseTracking.Web.Problems;
+using CaseTracking.Web.Requests;
+using CaseTracking.Web.Sessions;
+using Microsoft.AspNetCore.Identity;
+
+namespace CaseTracking.Web.Accounts;
+
+/// <summary>The accounts of the city, for administrators.</summary>
+public static class UserEndpoints
+{
+    public static void MapUsers(this IEndpointRouteBuilder app)
+    {
+        var users = app.MapGroup("/api/users").RequireAccount(r => r == Role.Administrator);
+        users.MapGet("", List).Produces<UsersBody>().Refuses();
+        users.MapPost("", Create).Accepts<NewUserBody>("application/json").Produces<FirstPasswordBody>(201).Refuses();
+        users.MapGet("/{id:guid}", Read).Produces<UserBody>().Refuses();
+        users.MapPatch("/{id:guid}", Change).Accepts<ChangeUserBody>("application/json").Refuses();
+        users.MapPost("/{id:guid}/reset-password", UserCredentials.Reset).Accepts<UserCommandBody>("application/json")
+            .Produces<FirstPasswordBody>().Refuses();
+        users.MapPost("/{id:guid}/unlock", UserCredentials.Unlock).Refuses();
+        users.MapPost("/{id:guid}/sign-out", UserCredentials.SignOut).Refuses();
+        users.MapPost("/{id:guid}/remove-second-factor", UserCredentials.RemoveSecondFactor).Refuses();
+        users.MapPost("/{id:guid}/links", UserCredentials.Link).Accepts<LinkBody>("application/json").Refuses();
+        users.MapPost("/{id:guid}/links/remove", UserCredentials.Unlink).Accepts<LinkBody>("application/json").Refuses();
+    }
+
+    private static async Task<IResult> List(HttpContext context, UserDirectory users, CancellationToken ct)
+    {
+        var query = new Query(context.Request);
+        var (name, isActive, limit, after) = (query.Text("name"), query.Flag("active"), query.Limit(), query.Text("after"));
+        var key = after is null ? null : ReadKey(after);
+        if (query.Problem() is { } bad) return bad;
+        if (after is not null && key is null) return AccountProblem.Invalid("after", Keys.WhyFa, Keys.WhyEn);
+        var rows = await users.List(name, isActive, key, limit + 1, ct);
+        return Results.Json(
+            new UsersBody(
+                [.. rows.Take(limit).Select(UserBody.Of)],
+                rows.Count > limit ? Convert.ToHexStringLower(Encoding.UTF8.GetBytes(rows[limit - 1].UserName)) : null),
+            WebJson.Options);
+    }
+
+    private static async Task<IResult> Read(Guid id, UserDirectory users, CancellationToken ct) =>
+        await users.Find(id, ct) is { } user ? Results.Json(UserBody.Of(user), WebJson.Options) : Problem.NotFound;
+
+    private static async Task<IResult> Create(
+        HttpContext context, UserDirectory users, FirstPasswords passwords, IPasswordHasher<UserRecord> hasher,
+        CityDirectory city, CancellationToken ct)
+    {
+        var form = await Form.Read(context.Request, ct);
+        var command = form.Id("commandId");
+        var name = form.Text("userName", 50, required: true);
+        var display = form.Text("displayName", 100, required: true);
+        var role = form.Code<Role>("role");
+        var unit = form.Text("unit", 100);
+        if (name is not null && !SetupPages.IsUserName(name))
+        {
+            form.Wrong("userName", PageFrame.Text("UserNameBad", "fa"), PageFrame.Text("UserNameBad", "en"));
+        }
+        if (role is { } r && !UserUnits.Fits(r, unit, city.Reference))
+            form.Wrong("unit", UserUnits.WhyFa, UserUnits.WhyEn);
+        if (form.Problem() is { } bad) return bad;
+        var password = passwords.Of(command);
+        var (change, id) = await users.Create(
+            command, name!, display!, hasher.HashPassword(new UserRecord(), password), role!.Value, unit, ct);
+        return change switch
+        {
+            UserChange.Done => await Made(id, password, users, ct),
+            UserChange.CommandIdReused => Problem.CommandIdReused,
+            _ => Problem.Of(409, "name_taken", "این نام کاربری پیش‌تر داده شده است.", "This user name is taken."),
+        };
+    }
+
+    // A repeat after the password was changed finds the account, and no password to tell.
+    private static async Task<IResult> Made(Guid id, string password, UserDirectory users, CancellationToken ct)
+    {
+        var user = (await users.Find(id, ct))!;
+        return Results.Json(
+            new FirstPasswordBody(UserBody.Of(user), user.HasFirstPassword ? password : null), WebJson.Options,
+            statusCode: 201);
+    }
+
+    private static async Task<IResult> Change(
+        Guid id, HttpContext context, UserDirectory users, SessionStore sessions, CancellationToken ct)
+    {
+        var form = await Form.Read(context.Request, ct);
+        var display = form.Text("displayName", 100);
+        var isActive = form.Flag("isActive");
+        if (form.Problem() is { } bad) return bad;
+        var change = await users.Change(id, display, isActive, context.Account().Id, ct);
+        if (change == UserChange.Done && isActive == false) await sessions.EndAll(id, null, ct);
+        return change switch
+        {
+            UserChange.Done => await Read(id, users, ct),
+            UserChange.Yourself => Problem.Of(
+                409, "own_account", "حساب خودتان را نمی‌توانید ببندید.", "You cannot close your own account."),
+            UserChange.LastAdministrator => Problem.Of(
+                409, "last_administrator", "آخرین مدیر سامانه را نمی‌توان بست.", "The last administrator cannot be closed."),
+            _ => Problem.NotFound,
+        };
+    }
+
+    private static string? ReadKey(string text)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(Convert.FromHexString(text));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}
