@@ -4,7 +4,8 @@ using Npgsql;
 
 namespace CaseTracking.Silo;
 
-/// <summary>The migration step: <c>migrate [--demo-users]</c>. Silos never race to migrate.</summary>
+/// <summary>The migration step: <c>migrate [--demo-users]</c>. Silos never race to migrate. While the city has no user it
+/// prints the code by which the first administrator is made.</summary>
 public static class Migrate
 {
     public static async Task<int> Run(string[] args)
@@ -20,11 +21,23 @@ public static class Migrate
         }
         try
         {
+            var city = configuration["CaseTracking:City"] ?? "mashhad";
+            var withDemo = args.Contains("--demo-users");
+            if (withDemo && DemoUsers.AreRefused(configuration))
+            {
+                await Console.Error.WriteLineAsync(
+                    "Demo users are refused: the environment is Production, and their password is known to everybody.");
+                return 1;
+            }
             await using var database = NpgsqlDataSource.Create(connectionString);
             await new MigrationRunner(database, logger).RunAsync(CancellationToken.None);
-            if (args.Contains("--demo-users")
-                && !await DemoUsers.Seed(database, configuration["CaseTracking:City"] ?? "mashhad"))
+            if (withDemo && !await DemoUsers.Seed(database, city))
                 Console.WriteLine("No demo users: this database has accounts of its own.");
+            if (await new SetupCodes(database).Renew(city, CancellationToken.None) is { } code)
+            {
+                Console.WriteLine("There is no user yet. Make the first administrator on the page /setup with this code,");
+                Console.WriteLine("which is valid for 24 hours and shown only here: " + code);
+            }
             return 0;
         }
         catch (Exception e) when (e is MigrationException or NpgsqlException)

@@ -21,6 +21,7 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
                 all.Add("supervisor", "/wall", language);
                 all.Add("council", "/styleguide", language);
                 all.Add("council", "/no-such-screen", language);
+                all.Add("council", "/account", language);
             }
             return all;
         }
@@ -51,6 +52,24 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
     {
         var page = await browser.Open("/signin?lang=" + language, dark: dark);
         await page.Locator("#userName:focus").WaitForAsync();
+        Assert.Empty(Serious(await page.RunAxe()));
+    }
+
+    [Theory]
+    [InlineData("fa", false)]
+    [InlineData("en", true)]
+    public async Task Nor_have_the_users_and_their_dialogs(string language, bool dark)
+    {
+        var page = await browser.Open($"/signin?lang={language}&to=/users", dark: dark);
+        await Browser.SignIn(page, "admin");
+        await page.Locator("[data-testid=user-row]").First.WaitForAsync();
+        Assert.Empty(Serious(await page.RunAxe()));
+        await page.Locator("[data-testid=user-row]").First.ClickAsync();
+        await page.Locator("#user-display").WaitForAsync();
+        Assert.Empty(Serious(await page.RunAxe()));
+        await page.Keyboard.PressAsync("Escape");
+        await page.Locator("[data-testid=new-user]").ClickAsync();
+        await page.Locator("#new-name").WaitForAsync();
         Assert.Empty(Serious(await page.RunAxe()));
     }
 

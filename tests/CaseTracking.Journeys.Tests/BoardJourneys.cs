@@ -231,6 +231,8 @@ public sealed class BoardJourneys(Browser browser) : IAsyncDisposable
     {
         var page = await browser.Open("/signin");
         await Browser.SignIn(page, "admin");
+        await page.WaitForURLAsync("**/users");
+        await page.GotoAsync("/board");
         await page.Locator("[data-testid=forbidden]").WaitForAsync();
     }
 

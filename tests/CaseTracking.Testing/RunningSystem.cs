@@ -41,10 +41,11 @@ public sealed class RunningSystem : IAsyncDisposable
 
     /// <summary>Starts it and waits until every host is ready.</summary>
     public static async Task<RunningSystem> Start(
-        int silos = 1, int webs = 1, PostgresServer? server = null, IReadOnlyDictionary<string, string>? settings = null)
+        int silos = 1, int webs = 1, PostgresServer? server = null, IReadOnlyDictionary<string, string>? settings = null,
+        bool withDemoUsers = true)
     {
         var database = await TestDatabase.Create(server);
-        await DemoUsers.Seed(database.DataSource, "mashhad");
+        if (withDemoUsers) await DemoUsers.Seed(database.DataSource, "mashhad");
         var system = new RunningSystem(database, settings ?? new Dictionary<string, string>());
         for (var i = 0; i < silos; i++) system._silos.Add(system.Silo(i));
         for (var i = 0; i < webs; i++) system._webs.Add(system.Web(i));

@@ -1,4 +1,5 @@
 using CaseTracking.Screens;
+using CaseTracking.Screens.Account;
 using CaseTracking.Screens.Api;
 using CaseTracking.Screens.City;
 using CaseTracking.Screens.Drafts;
@@ -7,6 +8,7 @@ using CaseTracking.Screens.Keys;
 using CaseTracking.Screens.Live;
 using CaseTracking.Screens.Sessions;
 using CaseTracking.Screens.Texts;
+using CaseTracking.Screens.Users;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
 using Microsoft.JSInterop;
@@ -27,6 +29,8 @@ builder.Services.AddSingleton<CityNames>();
 builder.Services.AddSingleton<Workplace>();
 builder.Services.AddSingleton<DraftStore>();
 builder.Services.AddSingleton<IntakeDrafts>();
+builder.Services.AddTransient<OwnAccount>();
+builder.Services.AddTransient<UserList>();
 
 var app = builder.Build();
 // Before the first picture: the words of the other language are loaded with the page, not later.

@@ -17,6 +17,25 @@ public static class Acts
     public const string SignedIn = "signed_in";
     public const string SignInFailed = "sign_in_failed";
     public const string SignedOut = "signed_out";
+    public const string SignInBegun = "sign_in_begun";
+    public const string SetUp = "set_up";
+    public const string AccountConfirmed = "account_confirmed";
+    public const string PasswordChanged = "password_changed";
+    public const string SecondFactorPutOn = "second_factor_put_on";
+    public const string SecondFactorRemoved = "second_factor_removed";
+    public const string RecoveryCodesMade = "recovery_codes_made";
+    public const string PasskeyAdded = "passkey_added";
+    public const string PasskeyRemoved = "passkey_removed";
+    public const string SessionEnded = "session_ended";
+    public const string SessionsEnded = "sessions_ended";
+    public const string UserCreated = "user_created";
+    public const string UserChanged = "user_changed";
+    public const string PasswordReset = "password_reset";
+    public const string UserUnlocked = "user_unlocked";
+    public const string UserSignedOut = "user_signed_out";
+    public const string UserSecondFactorRemoved = "user_second_factor_removed";
+    public const string UserLinked = "user_linked";
+    public const string UserUnlinked = "user_unlinked";
     public const string RightsChanged = "rights_changed";
     public const string RolesAssigned = "roles_assigned";
     public const string AuditSearched = "audit_searched";
@@ -42,15 +61,21 @@ public static class Acts
     /// <summary>All codes, in the order in which a list of them is offered.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        CaseRead, HistoryRead, CasesListed, Searched, CallerLookedUp, SimilarLookedUp, CaseReceived, .. Commands.Values,
-        ContactRecorded, FeedRead, ScopeWatched, ReportRead, SignedIn, SignInFailed, SignedOut, RightsChanged,
+        CaseRead, HistoryRead, CasesListed, Searched, CallerLookedUp, SimilarLookedUp, CaseReceived,
+        .. Commands.Values, ContactRecorded, FeedRead, ScopeWatched, ReportRead, SignedIn, SignInBegun, SignInFailed,
+        SignedOut, SetUp, AccountConfirmed, PasswordChanged, SecondFactorPutOn, SecondFactorRemoved,
+        RecoveryCodesMade, PasskeyAdded, PasskeyRemoved, SessionEnded, SessionsEnded, UserCreated, UserChanged,
+        PasswordReset, UserUnlocked, UserSignedOut, UserSecondFactorRemoved, UserLinked, UserUnlinked, RightsChanged,
         RolesAssigned, AuditSearched, AuditExported,
     ];
 
     /// <summary>The act of a command on a case; throws for a command without one.</summary>
     public static string OfCommand(string command) => Commands[command];
 
-    /// <summary>The act as it ended: a sign-in that was refused is another act.</summary>
-    public static string Ended(string act, int status) =>
-        act == SignedIn && AuditOutcomes.Of(status) != AuditOutcome.Done ? SignInFailed : act;
+    /// <summary>The act as it ended: a sign-in that was refused is another act, and one that has a step before it still.
+    /// </summary>
+    public static string Ended(string act, int status, bool isSignedIn) =>
+        act != SignedIn || isSignedIn ? act
+        : AuditOutcomes.Of(status) == AuditOutcome.Done ? SignInBegun
+        : SignInFailed;
 }

@@ -2,38 +2,13 @@ using System.Text.Json;
 using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Json;
-using Microsoft.AspNetCore.Identity;
 using Npgsql;
 
 namespace CaseTracking.Store.Accounts;
 
-/// <summary>Accounts and sessions.</summary>
+/// <summary>Accounts with their roles; who may sign in is Identity's matter.</summary>
 public sealed class AccountStore(NpgsqlDataSource database, string city)
 {
-    private static readonly PasswordHasher<string> Hasher = new();
-
-    // So that an unknown name takes as long as a wrong password.
-    private static readonly string Decoy = Hasher.HashPassword("", "no such user");
-
-    /// <summary>The account of a name and password, or null; never tells which was wrong.</summary>
-    public async Task<Account?> Check(string userName, string password, CancellationToken ct)
-    {
-        var rows = await database.Rows(
-            "Accounts/find_user.sql", c => c.With(city).With(userName), r => (Id: r.GetGuid(0), Hash: r.GetString(1)), ct);
-        var hash = rows.Count == 0 ? Decoy : rows[0].Hash;
-        var result = Hasher.VerifyHashedPassword(userName, hash, password);
-        return rows.Count == 0 || result == PasswordVerificationResult.Failed ? null : await Find(rows[0].Id, ct);
-    }
-
-    /// <summary>Opens a session and tells its id.</summary>
-    public async Task<Guid> OpenSession(Guid userId, CancellationToken ct)
-    {
-        var id = Guid.NewGuid();
-        await using var command = database.CreateCommand("INSERT INTO sessions (id, user_id) VALUES ($1, $2)");
-        await command.With(id).With(userId).ExecuteNonQueryAsync(ct);
-        return id;
-    }
-
     /// <summary>An active account with its roles and rights as they are now, or null.</summary>
     public Task<Account?> Find(Guid id, CancellationToken ct) => Read("Accounts/read_account.sql", id, ct);
 

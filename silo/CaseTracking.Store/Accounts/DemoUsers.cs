@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace CaseTracking.Store.Accounts;
@@ -8,6 +10,9 @@ public static class DemoUsers
 {
     /// <summary>The password of all demo accounts.</summary>
     public const string Password = "137137-demo";
+
+    /// <summary>Work of a password's hash: PBKDF2 with SHA-512, as OWASP advises.</summary>
+    public const int HashRounds = 210_000;
 
     private static readonly (string Name, string Display, string Role, string? Unit)[] All =
     [
@@ -24,6 +29,12 @@ public static class DemoUsers
         ("importer", "ورود داده", "importer", null),
     ];
 
+    /// <summary>Whether the environment says, and not only by silence, that this is a city's own system: there demo users
+    /// are neither made nor let in.</summary>
+    public static bool AreRefused(IConfiguration configuration) =>
+        (configuration["ASPNETCORE_ENVIRONMENT"] ?? configuration["DOTNET_ENVIRONMENT"])
+            is { } environment && environment.Equals("Production", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>
     /// Adds those that are missing; an existing account is left as it is. A database with accounts of its own gets
     /// none: their password is known to everybody. Tells whether they are there.
@@ -33,18 +44,21 @@ public static class DemoUsers
         await using var others = database.CreateCommand("SELECT EXISTS (SELECT FROM users WHERE user_name <> ALL ($1))");
         others.Parameters.AddWithValue(All.Select(u => u.Name).ToArray());
         if ((bool)(await others.ExecuteScalarAsync())!) return false;
-        var hasher = new PasswordHasher<string>();
+        var hasher = new PasswordHasher<string>(Options.Create(new PasswordHasherOptions { IterationCount = HashRounds }));
+        var hash = hasher.HashPassword("", Password);
         foreach (var (name, display, role, unit) in All)
         {
             await using var command = database.CreateCommand(Sql.Load("Accounts/add_user.sql"));
             command.Parameters.AddWithValue(city);
             command.Parameters.AddWithValue(name);
             command.Parameters.AddWithValue(display);
-            command.Parameters.AddWithValue(hasher.HashPassword(name, Password));
+            command.Parameters.AddWithValue(hash);
             command.Parameters.AddWithValue(role);
             command.Parameters.AddWithValue((object?)unit ?? DBNull.Value);
             await command.ExecuteNonQueryAsync();
         }
+        await using var mark = database.CreateCommand("UPDATE users SET is_demo = true");
+        await mark.ExecuteNonQueryAsync();
         return true;
     }
 }

@@ -4,5 +4,6 @@ SELECT u.id, u.user_name, u.display_name, r.role, r.unit, (
 FROM sessions s
 JOIN users u ON u.id = s.user_id
 LEFT JOIN user_roles r ON r.user_id = u.id
-WHERE s.id = $1 AND u.city = $2 AND s.revoked_at IS NULL AND u.is_active AND s.created_at > now() - interval '14 days'
+WHERE s.id = $1 AND u.city = $2 AND s.revoked_at IS NULL AND u.is_active
+    AND s.expires_at > now() AND s.last_seen_at > now() - s.idle_for
 ORDER BY r.place

@@ -25,6 +25,18 @@ public class MatrixTests(OneSystem one)
         ["GET /api/rights"] = Everybody,
         ["PUT /api/rights/{role}"] = "admin",
         ["PUT /api/users/{id}/roles"] = "admin",
+        ["GET /api/users"] = "admin",
+        ["POST /api/users"] = "admin",
+        ["GET /api/users/{id}"] = "admin",
+        ["PATCH /api/users/{id}"] = "admin",
+        ["POST /api/users/{id}/links"] = "admin",
+        ["POST /api/users/{id}/links/remove"] = "admin",
+        ["POST /api/users/{id}/remove-second-factor"] = "admin",
+        ["POST /api/users/{id}/reset-password"] = "admin",
+        ["POST /api/users/{id}/sign-out"] = "admin",
+        ["POST /api/users/{id}/unlock"] = "admin",
+        ["GET /api/audit"] = "admin",
+        ["GET /api/audit/export"] = "admin",
         ["GET /api/cases"] = Readers,
         ["POST /api/cases"] = Readers,
         ["GET /api/cases/{number}"] = Everybody,
@@ -47,7 +59,10 @@ public class MatrixTests(OneSystem one)
         {
             var operation = $"{method} {path}";
             // A command is open to everybody who sees the case: the grain decides, on the state it will change.
-            var expected = path.StartsWith("/api/cases/{number}/", StringComparison.Ordinal) && method == "POST"
+            // One's own account is everybody's.
+            var isForAll = (path.StartsWith("/api/cases/{number}/", StringComparison.Ordinal) && method == "POST")
+                || path.StartsWith("/api/account", StringComparison.Ordinal);
+            var expected = isForAll
                 ? Everybody
                 : LetIn.GetValueOrDefault(operation);
             Assert.True(expected is not null, $"{operation} has no row in the matrix");

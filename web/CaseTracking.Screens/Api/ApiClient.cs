@@ -27,6 +27,14 @@ public sealed class ApiClient(HttpClient http, SessionGate gate)
     public Task<Answer<T>> Ask<T>(string path, JsonObject body, JsonTypeInfo<T> type, CancellationToken ct = default) =>
         Once(HttpMethod.Post, path, body, type, ct);
 
+    /// <summary>Changes something that stays as it is when it is changed so twice.</summary>
+    public Task<Answer<T>> Patch<T>(string path, JsonObject body, JsonTypeInfo<T> type, CancellationToken ct = default) =>
+        Once(HttpMethod.Patch, path, body, type, ct);
+
+    /// <summary>Puts a whole in place of what was; sent again it does the same.</summary>
+    public Task<Answer<T>> Put<T>(string path, JsonObject body, JsonTypeInfo<T> type, CancellationToken ct = default) =>
+        Once(HttpMethod.Put, path, body, type, ct);
+
     /// <summary>
     /// Gives a command until its outcome is known: through dropped lines and busy servers, always with the command id
     /// of the body, so that nothing is done twice. Cancelling ends the trying with the last problem.

@@ -26,6 +26,14 @@ public sealed class Browser(IJSRuntime js)
     /// <summary>Opens a dialog above all else; the browser keeps the focus in it.</summary>
     public void OpenModal(string id) => _js.InvokeVoid("screens.openModal", id);
 
+    /// <summary>Whether this browser has passkeys at this address.</summary>
+    public bool HasPasskeys => _js.Invoke<bool>("screens.hasPasskeys");
+
+    /// <summary>Lets the device make (<c>create</c>) or show (<c>get</c>) a passkey: options and credential are WebAuthn's
+    /// JSON; null when there was none, or the person went back.</summary>
+    public async Task<string?> Passkey(string what, string options) =>
+        await _js.InvokeAsync<string?>("screens.passkey", what, options);
+
     public void Focus(string id) => _js.InvokeVoid("screens.focus", id);
 
     public void FocusFirst(string selector) => _js.InvokeVoid("screens.focusFirst", selector);

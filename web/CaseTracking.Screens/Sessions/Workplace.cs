@@ -41,12 +41,12 @@ public sealed class Workplace(
         : _loading = ReadAll();
 
     /// <summary>Signs in again in place. Null: done. Somebody else's session starts from the beginning.</summary>
-    public async Task<Problem?> SignIn(string userName, string password)
+    public async Task<Problem?> SignIn(string userName, string password, string? code = null)
     {
         try
         {
             using var answer = await http.PostAsJsonAsync(
-                new Uri(SessionPath, UriKind.Relative), new SignInBody(userName, password), SessionJson.Default.SignInBody);
+                new Uri(SessionPath, UriKind.Relative), new SignInBody(userName, password, code), SessionJson.Default.SignInBody);
             if (!answer.IsSuccessStatusCode)
                 return Problem.From((int)answer.StatusCode, await answer.Content.ReadFromJsonAsync(ApiJson.Default.JsonObject));
             var now = await answer.Content.ReadFromJsonAsync(ApiJson.Default.SessionInfo);
@@ -125,7 +125,7 @@ public sealed class Workplace(
 }
 
 /// <summary>What signing in takes.</summary>
-public sealed record SignInBody(string UserName, string Password);
+public sealed record SignInBody(string UserName, string Password, string? Code = null);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(SignInBody))]

@@ -19,12 +19,15 @@ public static class ScreenList
             screens.Add(new("board", "board", ShellTexts.GoBoard, "F4", ShellTexts.KeyBoard));
         if (AccessRules.SeesWall(actor))
             screens.Add(new("wall", "wall", ShellTexts.GoWall, "F8", ShellTexts.KeyWall));
+        if (AccessRules.Administers(actor))
+            screens.Add(new("users", "people", ShellTexts.GoUsers, "F9", ShellTexts.KeyUsers));
         return screens;
     }
 
     /// <summary>
-    /// Where the first role starts: operators with a caller, those who hold cases with what is in their hands, everybody
-    /// else with the board or whatever they have; null for those without a screen.
+    /// Where the first role starts: operators with a caller, those who hold cases with what is in their hands, an
+    /// administrator with the users, everybody else with the board or whatever they have; null for those without a
+    /// screen.
     /// </summary>
     public static string? StartOf(Actor actor)
     {
@@ -33,6 +36,7 @@ public static class ScreenList
         {
             Role.Operator => "intake",
             Role.DistrictMayor or Role.Deputy or Role.CommissionMember => "board?mine=1&open=1",
+            Role.Administrator => "users",
             _ => "board",
         };
         return screens.Any(s => start.StartsWith(s.Path, StringComparison.Ordinal)) ? start : screens[0].Path;

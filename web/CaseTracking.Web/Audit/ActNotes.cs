@@ -57,13 +57,13 @@ public static class Noting
     public static void NoteRole(this HttpContext context, Role role) =>
         context.Notes().Details["role"] = Codes<Role>.Of(role);
 
-    /// <summary>Notes whose roles are changed, and to which.</summary>
-    public static void NoteRoles(this HttpContext context, Guid user, IEnumerable<HeldRole> roles)
-    {
-        context.Notes().Details["account"] = user.ToString();
+    /// <summary>Notes the account that was made.</summary>
+    public static void NoteAccount(this HttpContext context, Guid id) => context.Notes().Details["target"] = id.ToString();
+
+    /// <summary>Notes which roles are given.</summary>
+    public static void NoteRoles(this HttpContext context, IEnumerable<HeldRole> roles) =>
         context.Notes().Details["roles"] = string.Join(
             ", ", roles.Select(r => r.Unit is { } unit ? $"{Codes<Role>.Of(r.Role)} {unit}" : Codes<Role>.Of(r.Role)));
-    }
 
     /// <summary>Notes with which name somebody tries to sign in.</summary>
     public static void NoteName(this HttpContext context, string name) => context.Notes().TypedName = name;

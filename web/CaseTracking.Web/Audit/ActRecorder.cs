@@ -59,7 +59,7 @@ public sealed class ActRecorder(
         var account = notes.Account ?? context.Account();
         var entry = new AuditEntry(
             city.City, Guid.CreateVersion7(), time.GetUtcNow(), account?.Id, account?.UserName, RolesOf(account),
-            Acts.Ended(act, status), CaseOf(context), AddressOf(context), notes.Session ?? context.User.SessionOf(),
+            Acts.Ended(act, status, notes.Account is not null), CaseOf(context), AddressOf(context), notes.Session ?? context.User.SessionOf(),
             status, DetailsOf(context, status));
         if (account is null && notes.TypedName is { } typed)
         {
@@ -108,6 +108,7 @@ public sealed class ActRecorder(
         var filters = context.Request.Query.Keys.Where(n => n is not ("after" or "limit")).Order(StringComparer.Ordinal).ToArray();
         if (filters.Length > 0 && AuditOutcomes.Of(status) == AuditOutcome.Done)
             details["filters"] = new JsonArray([.. filters.Select(n => JsonValue.Create(n))]);
+        if (context.GetRouteValue("id") is string target && Guid.TryParse(target, out _)) details["target"] = target;
         if (details.Count == 0) return null;
         var text = details.ToJsonString(WebJson.Options);
         return text.Length <= AuditEntry.DetailsMax ? text : null;

@@ -113,6 +113,22 @@ public sealed class Form
         return null;
     }
 
+    /// <summary>A password or a code, exactly as it was typed; null when absent and not required.</summary>
+    public string? Secret(string name, int maxLength, bool required = false)
+    {
+        if (Get(name) is not { } value)
+        {
+            if (required) Missing(name);
+            return null;
+        }
+        if (value.ValueKind != JsonValueKind.String) return WrongType<string>(name, "متن", "text");
+        if (StringOf(value) is { Length: > 0 } text && text.Length <= maxLength
+            && TextRules.Check(text, maxLength) is null or TextProblem.Empty) return text;
+        Wrong(name, $"باید متنی تا {PersianText.ToPersianDigits($"{maxLength}")} نویسه باشد.",
+            $"It must be text of up to {maxLength} characters.");
+        return null;
+    }
+
     /// <summary>One of the codes of an enum.</summary>
     public T? Code<T>(string name, bool required = true) where T : struct, Enum
     {
@@ -149,6 +165,10 @@ public sealed class Form
         Wrong(name, $"عدد صحیح میان {min} و {max} لازم است.", $"A whole number from {min} to {max} is needed.");
         return null;
     }
+
+    public bool? Flag(string name) => Get(name) is not { } value ? null
+        : value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean()
+        : WrongType<bool?>(name, "true یا false", "true or false");
 
     /// <summary>How many rows a page of a list has.</summary>
     public int Limit() => Whole("limit", 1, Query.LimitMax) ?? Query.LimitDefault;

@@ -2,6 +2,7 @@ using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Audit;
 using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Cities;
+using CaseTracking.Domain.Json;
 using CaseTracking.Store.Cities;
 using CaseTracking.Store.Rights;
 using CaseTracking.Web.Audit;
@@ -13,7 +14,11 @@ using CaseTracking.Web.Sessions;
 namespace CaseTracking.Web.Rights;
 
 /// <summary>A role and the scope it is held in: <c>city</c>, or for roles of a unit the unit.</summary>
-public sealed record RoleEdit(string Role, string Scope);
+public sealed record RoleEdit(string Role, string Scope)
+{
+    public static RoleEdit Of(HeldRole held) =>
+        new(Codes<Role>.Of(held.Role), held.Unit?.ToString() ?? Domain.Access.Scope.City.ToString());
+}
 
 /// <summary>All roles of a person, the one they work in by default first.</summary>
 public sealed record RolesEdit(IReadOnlyList<RoleEdit> Roles);
@@ -36,7 +41,7 @@ public static class RoleEndpoints
         var held = form.Items("roles", RolesMax).Select(item => Read(item, city.Reference.Rules)).OfType<HeldRole>().ToList();
         if (held.Distinct().Count() < held.Count)
             form.Wrong("roles", "یک نقش دو بار آمده است.", "A role stands there twice.");
-        context.NoteRoles(id, held);
+        context.NoteRoles(held);
         if (form.Problem() is { } bad) return bad;
         if (context.Account().Id == id)
         {

@@ -4,14 +4,17 @@ using CaseTracking.Store.Accounts;
 namespace CaseTracking.Web.Sessions;
 
 /// <summary>Live sessions, looked at again in the database when older than a few seconds.</summary>
-public sealed class SessionCache(AccountStore accounts, TimeProvider time)
+public sealed class SessionCache(AccountStore accounts, SessionStore sessions, TimeProvider time)
 {
     /// <summary>How late a revoked session or a changed scope may be noticed.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
 
     private const int KeptMax = 10_000;
 
+    private static readonly TimeSpan TouchedEach = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentDictionary<Guid, (Account? Account, long Since)> _known = new();
+    private readonly ConcurrentDictionary<Guid, long> _touched = new();
 
     /// <summary>The account of a session as it is now, or null when it is over.</summary>
     public async Task<Account?> Find(Guid session, CancellationToken ct)
@@ -21,11 +24,25 @@ public sealed class SessionCache(AccountStore accounts, TimeProvider time)
         if (_known.Count > KeptMax) Prune();
         if (account is null) _known.TryRemove(session, out _);
         else _known[session] = (account, time.GetTimestamp());
+        if (account is not null) await Touch(session, ct);
         return account;
+    }
+
+    // Also for a live connection: a wall that nobody touches is in use.
+    private async Task Touch(Guid session, CancellationToken ct)
+    {
+        var now = time.GetTimestamp();
+        if (_touched.TryGetValue(session, out var last) && time.GetElapsedTime(last) < TouchedEach) return;
+        _touched[session] = now;
+        await sessions.Touch(session, ct);
     }
 
     private void Prune()
     {
+        foreach (var (id, last) in _touched)
+        {
+            if (time.GetElapsedTime(last) >= TouchedEach) _touched.TryRemove(id, out _);
+        }
         foreach (var (id, (_, since)) in _known)
         {
             if (time.GetElapsedTime(since) >= Fresh) _known.TryRemove(id, out _);

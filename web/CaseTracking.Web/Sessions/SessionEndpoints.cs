@@ -1,105 +1,51 @@
-using System.Security.Claims;
-using System.Threading.RateLimiting;
 using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Audit;
 using CaseTracking.Domain.Json;
-using CaseTracking.Domain.Text;
 using CaseTracking.Store.Accounts;
+using CaseTracking.Web.Accounts;
 using CaseTracking.Web.Audit;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace CaseTracking.Web.Sessions;
 
-/// <summary>Sign-in, who am I, sign-out; for programs and for the sign-in page.</summary>
+/// <summary>Sign-in, who am I, sign-out; for programs and for the screens.</summary>
 public static class SessionEndpoints
 {
-    private static readonly PartitionedRateLimiter<string> Failures = PartitionedRateLimiter.Create<string, string>(
-        name => RateLimitPartition.GetFixedWindowLimiter(name.ToLowerInvariant(), _ => new()
-        {
-            PermitLimit = 10,
-            Window = TimeSpan.FromMinutes(1),
-        }));
-
     public static void MapSessions(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/api/session", SignIn).OpenToAll().AuditedAs(Acts.SignedIn).Accepts<SignInBody>("application/json").Produces<SessionBody>();
+        app.MapPost("/api/session", SignIn).OpenToAll().AuditedAs(Acts.SignedIn)
+            .Accepts<SignInBody>("application/json").Produces<SessionBody>();
         app.MapGet("/api/session", WhoAmI).RequireAccount(_ => true).NotAudited("tells who asks of themselves alone")
             .Produces<SessionBody>();
         app.MapDelete("/api/session", SignOut).RequireAccount(_ => true).AuditedAs(Acts.SignedOut);
-        app.MapGet("/signin", ShowPage).OpenToAll().NotAudited("the empty page").ExcludeFromDescription();
-        app.MapPost("/signin", SignInByPage).OpenToAll().AuditedAs(Acts.SignedIn).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> SignIn(HttpContext context, AccountStore accounts, CancellationToken ct)
+    private static async Task<IResult> SignIn(
+        HttpContext context, SignInProcedure procedure, Credentials credentials, SessionStore sessions, SessionOpener opener,
+        CancellationToken ct)
     {
         var form = await Form.Read(context.Request, ct);
         var name = form.Text("userName", 100, required: true);
-        var password = form.Text("password", 200, required: true);
+        var password = form.Secret("password", 200, required: true);
+        var code = form.Secret("code", 40) ?? form.Secret("recoveryCode", 40);
+        var newPassword = form.Secret("newPassword", 1_000);
+        form.Secret("recoveryCode", 40);
         if (form.Problem() is { } bad) return bad;
-        return await TrySignIn(context, accounts, name!, password!, ct) switch
+        context.NoteName(name!.Trim());
+        var state = await procedure.Password(name!, password!, SessionOpener.AddressOf(context), ct);
+        if (state.Step == SignInStep.Code && code is not null) state = await procedure.Code(state.User!, code, ct);
+        if (state.Step == SignInStep.NewPassword && newPassword is not null)
         {
-            (null, true) => TooMany(),
-            (null, _) => Problem.Of(
-                401, "not_signed_in", "نام کاربری یا گذرواژه درست نیست.", "The user name or the password is wrong."),
-            var (account, _) => Results.Json(SessionBody.Of(account!), WebJson.Options),
-        };
-    }
-
-    private static async Task<IResult> SignInByPage(HttpContext context, AccountStore accounts, CancellationToken ct)
-    {
-        var (name, password, to) = await ReadForm(context.Request, ct);
-        var (account, tooMany) = TextRules.Check(name, 100) is null && TextRules.Check(password, 200) is null
-            ? await TrySignIn(context, accounts, name, password, ct)
-            : (null, false);
-        if (account is not null) return Results.Redirect(to ?? "/");
-        context.Response.StatusCode = tooMany ? 429 : 401;
-        var kept = TextRules.Check(name, 100) is null ? name.Trim() : "";
-        return SignInPage.Show(context, to, kept, tooMany ? SignInError.TooMany : SignInError.Wrong);
-    }
-
-    private static IResult ShowPage(HttpContext context) =>
-        SignInPage.Show(context, LocalPath.Of(context.Request.Query["to"]));
-
-    // What is no form names nobody, and is refused like a wrong name.
-    private static async Task<(string Name, string Password, string? To)> ReadForm(
-        HttpRequest request, CancellationToken ct)
-    {
-        try
-        {
-            if (!request.HasFormContentType) return ("", "", null);
-            var form = await request.ReadFormAsync(ct);
-            return ((string?)form["userName"] ?? "", (string?)form["password"] ?? "", LocalPath.Of(form["to"]));
+            if (await credentials.SetPassword(state.User!, newPassword) is { } problem)
+                return AccountProblem.BadPassword("newPassword", problem);
+            await sessions.EndAll(state.User!.Id, null, ct);
+            state = await procedure.After(state.User, state.CodePassed, ct);
         }
-        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
-        {
-            return ("", "", null);
-        }
-    }
-
-    private static async Task<(Account? Account, bool TooMany)> TrySignIn(
-        HttpContext context, AccountStore accounts, string name, string password, CancellationToken ct)
-    {
-        // Before the tries are counted: spaces around it would be another name there, and the same one in the database.
-        name = name.Trim();
-        context.NoteName(name);
-        using var probe = Failures.AttemptAcquire(name, 0);
-        if (!probe.IsAcquired) return (null, true);
-        var account = await accounts.Check(name, password, ct);
-        if (account is null)
-        {
-            using var spent = Failures.AttemptAcquire(name);
-            return (null, false);
-        }
-        var session = await accounts.OpenSession(account.Id, ct);
-        context.NoteSignedIn(account, session);
-        var identity = new ClaimsIdentity(
-            [new Claim(CurrentUser.SessionClaim, session.ToString()), new Claim(ClaimTypes.Name, account.UserName)],
-            CookieAuthenticationDefaults.AuthenticationScheme);
-        await context.SignInAsync(new ClaimsPrincipal(identity));
-        return (account, false);
+        return state.Step == SignInStep.Open
+            ? Results.Json(SessionBody.Of(await opener.Open(context, state.User!, ct)), WebJson.Options)
+            : AccountProblem.Of(state);
     }
 
     private static IResult WhoAmI(HttpContext context) => Results.Json(SessionBody.Of(context.Account()), WebJson.Options);
@@ -115,13 +61,12 @@ public static class SessionEndpoints
         await context.SignOutAsync();
         return Results.NoContent();
     }
-
-    private static ProblemResult TooMany() => new(Problem.Body(
-        429, "too_many_requests", "چند بار نادرست بود؛ کمی صبر کنید.", "Too many wrong tries; wait a little."), 60);
 }
 
-/// <summary>What signing in takes.</summary>
-public sealed record SignInBody(string UserName, string Password);
+/// <summary>What signing in takes; <c>code</c> or <c>recoveryCode</c> when <c>second_factor_required</c> was the answer,
+/// <c>newPassword</c> when it was <c>password_change_required</c>.</summary>
+public sealed record SignInBody(
+    string UserName, string Password, string? Code = null, string? RecoveryCode = null, string? NewPassword = null);
 
 /// <summary>
 /// Who is signed in: the role and scope they work in by default (<c>none</c> for somebody without a role), and every role

@@ -95,6 +95,15 @@
         try { if ((await fetch("health/ready")).ok) location.reload(); } catch { /* the server is away: asked again */ }
       }, 5000));
     },
+    // An address in figures cannot have passkeys: they belong to a name.
+    hasPasskeys: () => !/^[\d.]+$|^\[/.test(location.hostname) && !!window.PublicKeyCredential?.parseCreationOptionsFromJSON,
+    passkey: async (what, options) => {
+      try {
+        const read = what === "create" ? "parseCreationOptionsFromJSON" : "parseRequestOptionsFromJSON";
+        const credential = await navigator.credentials[what]({ publicKey: PublicKeyCredential[read](JSON.parse(options)) });
+        return credential && JSON.stringify(credential.toJSON());
+      } catch { return null; }
+    },
     alive: () => {},
     leaveGuard: () => {},
   };

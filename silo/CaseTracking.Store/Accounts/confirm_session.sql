@@ -1,0 +1,1 @@
+UPDATE sessions SET confirmed_at = now() WHERE id = $1

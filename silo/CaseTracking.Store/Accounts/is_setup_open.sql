@@ -1,0 +1,1 @@
+SELECT EXISTS (SELECT FROM setup_codes WHERE city = $1) AND NOT EXISTS (SELECT FROM users WHERE city = $1)

@@ -1,0 +1,80 @@
+using System.Text.RegularExpressions;
+using CaseTracking.Domain.Audit;
+using CaseTracking.Domain.Text;
+using CaseTracking.Store;
+using CaseTracking.Store.Accounts;
+using CaseTracking.Web.Audit;
+using CaseTracking.Web.Problems;
+using CaseTracking.Web.Sessions;
+using Microsoft.AspNetCore.Identity;
+using static CaseTracking.Web.Sessions.PageFrame;
+
+namespace CaseTracking.Web.Accounts;
+
+/// <summary>Makes the first administrator; there is no such page as soon as there is a user.</summary>
+public static partial class SetupPages
+{
+    // A name that nobody has: wrong codes are counted like wrong passwords.
+    private const string Counted = "setup code";
+
+    public static void MapSetup(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/setup", ShowPage).OpenToAll().NotAudited("the empty page").ExcludeFromDescription();
+        app.MapPost("/setup", Make).OpenToAll().AuditedAs(Acts.SetUp).ExcludeFromDescription();
+    }
+
+    /// <summary>Whether a user name can be given: it stands in logs and addresses, so plain Latin.</summary>
+    public static bool IsUserName(string name) => UserNamePattern().IsMatch(name);
+
+    private static async Task<IResult> ShowPage(
+        HttpContext context, SetupCodes setup, DatabaseOptions database, CancellationToken ct) =>
+        await setup.IsOpen(database.City, ct) ? Page(context, "", "") : Problem.NotFound;
+
+    private static async Task<IResult> Make(
+        HttpContext context, SetupCodes setup, DatabaseOptions database, SignInTries tries,
+        IPasswordHasher<UserRecord> hasher, UserManager<UserRecord> users, SignInProcedure procedure, SessionOpener opener,
+        CancellationToken ct)
+    {
+        if (!await setup.IsOpen(database.City, ct)) return Problem.NotFound;
+        var form = await ReadForm(context.Request, ct);
+        var (name, display, password) = (form("userName").Trim(), PersianText.Clean(form("displayName")), form("newPassword"));
+        if (await tries.Begin(Counted, SessionOpener.AddressOf(context), ct) > TimeSpan.Zero) return Wrong(429, "TooMany");
+        if (!await setup.IsRight(database.City, form("code"), ct)) return Wrong(403, "SetupWrong");
+        await tries.Succeed(Counted, SessionOpener.AddressOf(context), ct);
+        if (!IsUserName(name)) return Wrong(400, "UserNameBad");
+        if (TextRules.Check(display, 100) is not null) return Wrong(400, "DisplayNameBad");
+        if (password != form("repeat")) return Wrong(400, "Mismatch");
+        if (PasswordCheck.Check(password, name, display) is { } problem) return Wrong(400, problem.ToString());
+
+        var hash = hasher.HashPassword(new UserRecord(), password);
+        if (!await setup.MakeAdministrator(database.City, form("code"), name, display, hash, ct)) return Problem.NotFound;
+        var user = (await users.FindByNameAsync(name))!;
+        return await SignInPages.GoOn(context, await procedure.After(user, false, ct), "/", opener, ct);
+
+        IResult Wrong(int status, string error)
+        {
+            context.Response.StatusCode = status;
+            return Page(context, name, display, error);
+        }
+    }
+
+    private static IResult Page(HttpContext context, string userName, string displayName, string? error = null)
+    {
+        var isWrong = error is not null;
+        return Show(context, "SetupTitle", word => $"""
+            <h1>{word("SetupHeading")}</h1><p>{word("SetupHint")}</p>
+            {Error(isWrong ? word(error!) : null)}
+            <form method="post" action="/setup">
+            {Field("code", word("SetupCode"), "autocomplete=\"off\" spellcheck=\"false\" maxlength=\"100\" autofocus", isWrong)}
+            {Field("userName", word("UserName"), "autocomplete=\"username\" autocapitalize=\"none\" spellcheck=\"false\" maxlength=\"50\"", isWrong, userName)}
+            <label for="displayName">{word("DisplayName")}</label>
+            <input id="displayName" name="displayName" dir="auto" autocomplete="name" maxlength="100" required
+            value="{Encode(displayName)}"{Described(isWrong)}>
+            {StepPages.Passwords(word, isWrong)}
+            <button type="submit">{word("Create")}</button></form>
+            """);
+    }
+
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{1,49}$")]
+    private static partial Regex UserNamePattern();
+}
