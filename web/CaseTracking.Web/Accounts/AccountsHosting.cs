@@ -1,6 +1,7 @@
 using CaseTracking.Store.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace CaseTracking.Web.Accounts;
@@ -20,7 +21,9 @@ public static class AccountsHosting
     {
         var services = builder.Services;
         services.AddSingleton(AccountOptions.From(builder.Configuration));
-        services.AddDbContext<AccountsContext>((p, o) => o.UseNpgsql(p.GetRequiredService<NpgsqlDataSource>()));
+        // Nothing is tried again here; and a database that is away stays the same exception as elsewhere.
+        services.AddDbContext<AccountsContext>((p, o) => o.UseNpgsql(
+            p.GetRequiredService<NpgsqlDataSource>(), n => n.ExecutionStrategy(d => new NonRetryingExecutionStrategy(d))));
         services.AddScoped<IPasswordValidator<UserRecord>, PasswordCheck>();
         services.AddSingleton<ILookupNormalizer, NamesAsTheyAre>();
         services.AddHttpContextAccessor();

@@ -22,7 +22,7 @@ public static partial class ErrorHosting
             catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
             {
                 LogFailed(app.Logger, e);
-                var problem = e is NpgsqlException or TimeoutException
+                var problem = e is NpgsqlException or TimeoutException || e.InnerException is NpgsqlException
                     ? Problem.Busy
                     : Problem.Of(500, "internal", "خطایی در سامانه رخ داد.", "Something went wrong here.");
                 await problem.ExecuteAsync(context);
