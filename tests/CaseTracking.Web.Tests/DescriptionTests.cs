@@ -22,7 +22,7 @@ public class DescriptionTests(OneSystem one)
         ];
         Assert.Equal(
             [
-                "DELETE /api/session", "GET /api/cases", "GET /api/cases/{number}", "GET /api/cases/{number}/history",
+                "DELETE /api/session", "GET /api/audit", "GET /api/audit/export", "GET /api/cases", "GET /api/cases/{number}", "GET /api/cases/{number}/history",
                 "GET /api/counters", "GET /api/feed", "GET /api/reference", "GET /api/reports/year/{jalaliYear}",
                 "GET /api/session", "GET /api/wall", "POST /api/callers", "POST /api/cases", "POST /api/cases/similar",
                 .. commands.Select(c => $"POST /api/cases/{{number}}/{c}"), "POST /api/contacts", "POST /api/search",

@@ -19,17 +19,20 @@ public static class ScreenList
             screens.Add(new("board", "board", ShellTexts.GoBoard, "F4", ShellTexts.KeyBoard));
         if (AccessRules.SeesWall(role))
             screens.Add(new("wall", "wall", ShellTexts.GoWall, "F8", ShellTexts.KeyWall));
+        if (AccessRules.MayAudit(role))
+            screens.Add(new("audit", "history", ShellTexts.GoAudit, "F9", ShellTexts.KeyAudit));
         return screens;
     }
 
     /// <summary>
-    /// Where the role starts: operators with a caller, those who hold cases with what is in their hands, everybody else
-    /// with the whole board.
+    /// Where the role starts: operators with a caller, those who hold cases with what is in their hands, administrators with
+    /// the audit trail, everybody else with the whole board.
     /// </summary>
     public static string StartOf(Role role) => role switch
     {
         Role.Operator => "intake",
         Role.DistrictMayor or Role.Deputy or Role.CommissionMember => "board?mine=1&open=1",
+        Role.Administrator => "audit",
         _ => "board",
     };
 }
