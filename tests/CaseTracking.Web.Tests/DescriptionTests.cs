@@ -30,7 +30,7 @@ public class DescriptionTests(OneSystem one)
             ["links", "links/remove", "remove-second-factor", "reset-password", "sign-out", "unlock"];
         Assert.Equal(
             ((string[])[
-                "DELETE /api/session", "GET /api/cases", "GET /api/cases/{number}", "GET /api/cases/{number}/history",
+                "DELETE /api/session", "GET /api/audit", "GET /api/audit/export", "GET /api/cases", "GET /api/cases/{number}", "GET /api/cases/{number}/history",
                 "GET /api/counters", "GET /api/feed", "GET /api/reference", "GET /api/reports/year/{jalaliYear}",
                 "GET /api/account", "GET /api/account/sessions", "GET /api/rights", "GET /api/session", "GET /api/users", "GET /api/users/{id}",
                 "GET /api/wall", "PATCH /api/users/{id}", .. account.Select(a => $"POST /api/account/{a}"),

@@ -55,7 +55,7 @@ internal sealed class Desk(Api api, ConcurrentBag<Guid> acknowledged)
             async () =>
             {
                 answer = await api.Post(path, body);
-                if (answer.Status == 503) Assert.Contains(answer.Code, (string[])["busy", "outcome_unknown"]);
+                if (answer.Status == 503) Assert.Contains(answer.Code, (string[])["busy", "outcome_unknown", "audit_unavailable"]);
                 return answer.Status != 503;
             },
             Deadline, path + " is answered");

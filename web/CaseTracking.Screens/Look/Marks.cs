@@ -59,6 +59,8 @@ public static class Marks
         ["handshake"] = MudBlazor.Icons.Material.Filled.Handshake,
         ["flag"] = MudBlazor.Icons.Material.Filled.Flag,
         ["replay"] = MudBlazor.Icons.Material.Filled.Replay,
+        ["history"] = MudBlazor.Icons.Material.Filled.History,
+        ["download"] = MudBlazor.Icons.Material.Filled.Download,
         ["filter"] = MudBlazor.Icons.Material.Filled.FilterList,
     };
 

@@ -21,6 +21,8 @@ public static class ScreenList
             screens.Add(new("wall", "wall", ShellTexts.GoWall, "F8", ShellTexts.KeyWall));
         if (AccessRules.Administers(actor))
             screens.Add(new("users", "people", ShellTexts.GoUsers, "F9", ShellTexts.KeyUsers));
+        if (AccessRules.Administers(actor))
+            screens.Add(new("audit", "history", ShellTexts.GoAudit, "Shift+F9", ShellTexts.KeyAudit));
         return screens;
     }
 

@@ -62,6 +62,10 @@ public static class Say
 
     public static string Moment(DateTimeOffset at) => $"{Day(at)} {Time(at)}";
 
+    /// <summary>The day and the time to the second.</summary>
+    public static string Exact(DateTimeOffset at) =>
+        $"{Day(at)} {Digits(Local(at).ToString("HH:mm:ss", CultureInfo.InvariantCulture))}";
+
     /// <summary>The time alone for today, the day alone otherwise; what a row has room for.</summary>
     public static string Brief(DateTimeOffset at, DateTimeOffset now)
     {
