@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Views;
+using CaseTracking.Web.Limits;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Sessions;
 
@@ -14,6 +15,7 @@ public static class CaseEndpoints
     public static void MapCases(this IEndpointRouteBuilder app)
     {
         app.MapPost("/api/cases", CaseCommands.Receive).RequireAccount(AccessRules.SeesCases)
+            .Limited(Limit.Intake)
             .WithSummary("Opens a case.").Accepts<ReceiveBody>(Json).Produces<CommandResult>(201).Refuses();
         // A command is authorised by the grain, on the state it will change; here only that somebody is signed in.
         foreach (var route in CommandBodies.All)
@@ -23,12 +25,14 @@ public static class CaseEndpoints
                 .Accepts(route.Body, Json).Produces<CommandResult>().Refuses();
         }
         app.MapGet("/api/cases", CaseReads.List).RequireAccount(AccessRules.SeesCases)
+            .Limited(Limit.Bulk)
             .WithSummary("A page of cases in the reader's scope, newest first.").Produces<CasePage>().Refuses();
         app.MapGet("/api/cases/{number}", CaseReads.Get).RequireAccount(_ => true)
             .WithSummary("A case with what the reader may see and do.").Produces<CaseView>().Refuses();
         app.MapGet("/api/cases/{number}/history", CaseReads.History).RequireAccount(_ => true)
             .WithSummary("A page of a case's history, oldest first.").Produces<JsonObject>().Refuses();
         app.MapPost("/api/search", CaseReads.Search).RequireAccount(AccessRules.SeesCases)
+            .Limited(Limit.Search)
             .WithSummary("Cases by words, number, phone or name, within the reader's rights.")
             .Accepts<SearchBody>(Json).Produces<SummaryPage>().Refuses();
     }

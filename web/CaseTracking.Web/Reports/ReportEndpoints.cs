@@ -5,6 +5,7 @@ using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Json;
 using CaseTracking.Store.Cities;
 using CaseTracking.Store.Reports;
+using CaseTracking.Web.Limits;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
 using CaseTracking.Web.Sessions;
@@ -19,7 +20,8 @@ public static class ReportEndpoints
 
     public static void MapReports(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/reports/year/{jalaliYear}", Year).RequireAccount(AccessRules.SeesReports).Produces<YearReport>();
+        app.MapGet("/api/reports/year/{jalaliYear}", Year).RequireAccount(AccessRules.SeesReports)
+            .Limited(Limit.Bulk).Produces<YearReport>();
         app.MapGet("/api/counters", Counters).RequireAccount(AccessRules.SeesReports);
     }
 

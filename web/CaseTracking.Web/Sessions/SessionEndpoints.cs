@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using CaseTracking.Domain.Json;
 using CaseTracking.Domain.Text;
 using CaseTracking.Store.Accounts;
+using CaseTracking.Web.Limits;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
 using Microsoft.AspNetCore.Authentication;
@@ -22,11 +23,11 @@ public static class SessionEndpoints
 
     public static void MapSessions(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/api/session", SignIn).OpenToAll().Accepts<SignInBody>("application/json").Produces<SessionBody>();
+        app.MapPost("/api/session", SignIn).OpenToAll().Limited(Limit.SignIn).Accepts<SignInBody>("application/json").Produces<SessionBody>();
         app.MapGet("/api/session", WhoAmI).RequireAccount(_ => true).Produces<SessionBody>();
         app.MapDelete("/api/session", SignOut).RequireAccount(_ => true);
         app.MapGet("/signin", ShowPage).OpenToAll().ExcludeFromDescription();
-        app.MapPost("/signin", SignInByPage).OpenToAll().ExcludeFromDescription();
+        app.MapPost("/signin", SignInByPage).OpenToAll().Limited(Limit.SignIn).ExcludeFromDescription();
     }
 
     private static async Task<IResult> SignIn(HttpContext context, AccountStore accounts, CancellationToken ct)
