@@ -29,7 +29,12 @@ public sealed class PictureTests(Browser browser) : IAsyncDisposable
         var guide = page.Locator("[data-testid=styleguide]");
         await guide.WaitForAsync();
         await page.EvaluateAsync("document.fonts.ready");
-        await page.AddStyleTagAsync(new() { Content = ".shell { height: auto !important; } main { overflow: visible !important; }" });
+        // The whole guide at once. A style element would be refused by the page's policy.
+        await page.EvaluateAsync("""
+            const whole = new CSSStyleSheet();
+            whole.replaceSync(".shell { height: auto !important; } main { overflow: visible !important; }");
+            document.adoptedStyleSheets = [...document.adoptedStyleSheets, whole];
+            """);
         Compare(await guide.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled }), $"styleguide-{language}-{(dark ? "dark" : "light")}-{width}");
     }
 

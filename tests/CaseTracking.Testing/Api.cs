@@ -35,6 +35,9 @@ public sealed class Api(Uri address) : IDisposable
         return api;
     }
 
+    /// <summary>A live connection's user, whose session was opened elsewhere.</summary>
+    public static Api WithCookie(Uri address, string cookie) => new(address) { Cookie = cookie };
+
     public Task<ApiAnswer> Get(string path) => Send(HttpMethod.Get, path, null);
 
     public Task<ApiAnswer> Delete(string path) => Send(HttpMethod.Delete, path, null);

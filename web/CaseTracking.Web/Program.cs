@@ -7,6 +7,7 @@ using CaseTracking.Web.Callers;
 using CaseTracking.Web.Cases;
 using CaseTracking.Web.Contacts;
 using CaseTracking.Web.Hosting;
+using CaseTracking.Web.Limits;
 using CaseTracking.Web.Live;
 using CaseTracking.Web.Reference;
 using CaseTracking.Web.Reports;
@@ -20,7 +21,7 @@ var database = DatabaseOptions.From(builder.Configuration);
 builder.WebHost.UseStaticWebAssets();
 // Its catch-all route for files changed after the build would hide that a path of the API takes another method.
 builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
-builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = 1024 * 1024);
+builder.AddServerLimits();
 builder.Logging.ClearProviders().AddSimpleConsole(o =>
 {
     o.SingleLine = true;
@@ -43,14 +44,15 @@ builder.AddTelemetry();
 
 var app = builder.Build();
 app.UseAudit();
-app.UseProblems();
 app.UseSecurity();
+app.UseProblems();
 app.UseAuthentication();
 app.UseRouting();
 app.UseHeldAnswers();
 app.UseWebSockets();
+app.UseAddressLimits();
 app.UseAccounts();
-app.UseRateLimiter();
+app.UseUserLimits();
 app.UsePages();
 
 app.MapHealth();

@@ -160,7 +160,7 @@ public partial class RepositoryTests
     [GeneratedRegex(@"docs/glossary\.md,[\s/-]*""([^""]+)""")]
     private static partial Regex GlossarySection();
 
-    [GeneratedRegex(@"\b(ConnectionStrings|CaseTracking|Journal|Silo)__\w+")]
+    [GeneratedRegex(@"\b(ConnectionStrings|CaseTracking|Journal|Silo|Proxy|Limits)__\w+")]
     private static partial Regex Setting();
 
     // The neighbour folders and absolute paths of somebody's machine.

@@ -3,6 +3,7 @@ using CaseTracking.Domain.Audit;
 using CaseTracking.Store.Accounts;
 using CaseTracking.Web.Audit;
 using CaseTracking.Web.Cases;
+using CaseTracking.Web.Limits;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
 using CaseTracking.Web.Sessions;
@@ -23,8 +24,8 @@ public static class PasskeyEndpoints
 
     public static void MapPasskeys(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/signin/passkey/options", SignInOptions).OpenToAll().NotAudited("a challenge, the same for everybody").ExcludeFromDescription();
-        app.MapPost("/signin/passkey", SignIn).OpenToAll().AuditedAs(Acts.SignedIn).ExcludeFromDescription();
+        app.MapPost("/signin/passkey/options", SignInOptions).OpenToAll().NotAudited("a challenge, the same for everybody").Limited(Limit.SignIn).ExcludeFromDescription();
+        app.MapPost("/signin/passkey", SignIn).OpenToAll().AuditedAs(Acts.SignedIn).Limited(Limit.SignIn).ExcludeFromDescription();
         var mine = app.MapGroup("/api/account").RequireAccount(_ => true);
         mine.MapPost("/passkeys/options", CreationOptions).NotAudited("a challenge").Refuses();
         mine.MapPost("/passkeys", Add).AuditedAs(Acts.PasskeyAdded).Accepts<NewPasskeyBody>("application/json").Refuses();

@@ -4,6 +4,7 @@ using CaseTracking.Domain.Text;
 using CaseTracking.Store;
 using CaseTracking.Store.Accounts;
 using CaseTracking.Web.Audit;
+using CaseTracking.Web.Limits;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Sessions;
 using Microsoft.AspNetCore.Identity;
@@ -20,7 +21,7 @@ public static partial class SetupPages
     public static void MapSetup(this IEndpointRouteBuilder app)
     {
         app.MapGet("/setup", ShowPage).OpenToAll().NotAudited("the empty page").ExcludeFromDescription();
-        app.MapPost("/setup", Make).OpenToAll().AuditedAs(Acts.SetUp).ExcludeFromDescription();
+        app.MapPost("/setup", Make).OpenToAll().AuditedAs(Acts.SetUp).Limited(Limit.SignIn).ExcludeFromDescription();
     }
 
     /// <summary>Whether a user name can be given: it stands in logs and addresses, so plain Latin.</summary>

@@ -2,6 +2,7 @@ using CaseTracking.Domain.Audit;
 using CaseTracking.Domain.Text;
 using CaseTracking.Store.Accounts;
 using CaseTracking.Web.Audit;
+using CaseTracking.Web.Limits;
 using CaseTracking.Web.Sessions;
 using Microsoft.AspNetCore.Identity;
 
@@ -15,11 +16,11 @@ public static class SignInPages
     public static void MapSignInPages(this IEndpointRouteBuilder app)
     {
         app.MapGet("/signin", ShowPage).OpenToAll().NotAudited("the empty page").ExcludeFromDescription();
-        app.MapPost("/signin", Password).OpenToAll().AuditedAs(Acts.SignedIn).ExcludeFromDescription();
+        app.MapPost("/signin", Password).OpenToAll().AuditedAs(Acts.SignedIn).Limited(Limit.SignIn).ExcludeFromDescription();
         app.MapGet("/signin/{step:regex(^(code|password|second-factor)$)}", ShowStep).OpenToAll().NotAudited("the empty page").ExcludeFromDescription();
-        app.MapPost("/signin/code", Code).OpenToAll().AuditedAs(Acts.SignedIn).ExcludeFromDescription();
-        app.MapPost("/signin/password", NewPassword).OpenToAll().AuditedAs(Acts.SignedIn).ExcludeFromDescription();
-        app.MapPost("/signin/second-factor", Enrol).OpenToAll().AuditedAs(Acts.SignedIn).ExcludeFromDescription();
+        app.MapPost("/signin/code", Code).OpenToAll().AuditedAs(Acts.SignedIn).Limited(Limit.SignIn).ExcludeFromDescription();
+        app.MapPost("/signin/password", NewPassword).OpenToAll().AuditedAs(Acts.SignedIn).Limited(Limit.SignIn).ExcludeFromDescription();
+        app.MapPost("/signin/second-factor", Enrol).OpenToAll().AuditedAs(Acts.SignedIn).Limited(Limit.SignIn).ExcludeFromDescription();
     }
 
     /// <summary>Goes on: opens the session and leads where somebody wanted to go, or to the page of the next step.</summary>

@@ -9,6 +9,7 @@ using CaseTracking.Domain.Numbers;
 using CaseTracking.Store.Audit;
 using CaseTracking.Store.Cities;
 using CaseTracking.Web.Cases;
+using CaseTracking.Web.Limits;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
 using CaseTracking.Web.Sessions;
@@ -20,10 +21,10 @@ public static class AuditEndpoints
 {
     public static void MapAudit(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/audit", Search).RequireAccount(AccessRules.Administers).AuditedAs(Acts.AuditSearched)
+        app.MapGet("/api/audit", Search).RequireAccount(AccessRules.Administers).AuditedAs(Acts.AuditSearched).Limited(Limit.Search)
             .WithSummary("A page of the audit trail, newest first, narrowed by act, user, case, time, address and outcome.")
             .Produces<AuditPage>().Refuses();
-        app.MapGet("/api/audit/export", Export).RequireAccount(AccessRules.Administers).AuditedAs(Acts.AuditExported)
+        app.MapGet("/api/audit/export", Export).RequireAccount(AccessRules.Administers).AuditedAs(Acts.AuditExported).Limited(Limit.Bulk)
             .WithSummary("The same, all of it, as CSV in UTF-8 with a byte order mark.")
             .Produces(200, contentType: "text/csv").Refuses();
     }

@@ -8,6 +8,7 @@ using CaseTracking.Store.Callers;
 using CaseTracking.Store.Cities;
 using CaseTracking.Web.Audit;
 using CaseTracking.Web.Cases;
+using CaseTracking.Web.Limits;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
 using CaseTracking.Web.Sessions;
@@ -34,6 +35,7 @@ public static class CallerEndpoints
     public static void MapCallers(this IEndpointRouteBuilder app) =>
         app.MapPost("/api/callers", Find).RequireAccount(AccessRules.KnowsCallers)
             .AuditedAs(Acts.CallerLookedUp)
+            .Limited(Limit.Search)
             .WithSummary("What the reader may know of a phone: a name, its latest contacts and its cases.")
             .Accepts<CallerQuery>("application/json").Produces<CallerBody>().Refuses();
 

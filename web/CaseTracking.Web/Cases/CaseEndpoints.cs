@@ -3,6 +3,7 @@ using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Audit;
 using CaseTracking.Domain.Views;
 using CaseTracking.Web.Audit;
+using CaseTracking.Web.Limits;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Sessions;
 
@@ -17,6 +18,7 @@ public static class CaseEndpoints
     {
         app.MapPost("/api/cases", CaseCommands.Receive).RequireAccount(AccessRules.SeesCases)
             .AuditedAs(Acts.CaseReceived)
+            .Limited(Limit.Intake)
             .WithSummary("Opens a case.").Accepts<ReceiveBody>(Json).Produces<CommandResult>(201).Refuses();
         // A command is authorised by the grain, on the state it will change; here only that somebody is signed in.
         foreach (var route in CommandBodies.All)
@@ -28,6 +30,7 @@ public static class CaseEndpoints
         }
         app.MapGet("/api/cases", CaseReads.List).RequireAccount(AccessRules.SeesCases)
             .AuditedAs(Acts.CasesListed)
+            .Limited(Limit.Bulk)
             .WithSummary("A page of cases in the reader's scope, newest first.").Produces<CasePage>().Refuses();
         app.MapGet("/api/cases/{number}", CaseReads.Get).RequireAccount(_ => true).AuditedAs(Acts.CaseRead)
             .WithSummary("A case with what the reader may see and do.").Produces<CaseView>().Refuses();
@@ -36,6 +39,7 @@ public static class CaseEndpoints
             .WithSummary("A page of a case's history, oldest first.").Produces<JsonObject>().Refuses();
         app.MapPost("/api/search", CaseReads.Search).RequireAccount(AccessRules.SeesCases)
             .AuditedAs(Acts.Searched)
+            .Limited(Limit.Search)
             .WithSummary("Cases by words, number, phone or name, within the reader's rights.")
             .Accepts<SearchBody>(Json).Produces<SummaryPage>().Refuses();
     }

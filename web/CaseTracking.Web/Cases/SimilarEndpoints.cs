@@ -5,6 +5,7 @@ using CaseTracking.Domain.Views;
 using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
 using CaseTracking.Web.Audit;
+using CaseTracking.Web.Limits;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
 using CaseTracking.Web.Sessions;
@@ -24,6 +25,7 @@ public static class SimilarEndpoints
     public static void MapSimilar(this IEndpointRouteBuilder app) =>
         app.MapPost("/api/cases/similar", Find).RequireAccount(AccessRules.KnowsCallers)
             .AuditedAs(Acts.SimilarLookedUp)
+            .Limited(Limit.Search)
             .WithSummary("Open cases of the last days that may be about the same thing, best first.")
             .Accepts<SimilarQuery>("application/json").Produces<SimilarBody>().Refuses();
 

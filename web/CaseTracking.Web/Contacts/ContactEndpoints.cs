@@ -8,6 +8,7 @@ using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
 using CaseTracking.Web.Audit;
 using CaseTracking.Web.Cases;
+using CaseTracking.Web.Limits;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
 using CaseTracking.Web.Sessions;
@@ -18,7 +19,8 @@ namespace CaseTracking.Web.Contacts;
 public static class ContactEndpoints
 {
     public static void MapContacts(this IEndpointRouteBuilder app) =>
-        app.MapPost("/api/contacts", Record).RequireAccount(AccessRules.MayRecordContacts).AuditedAs(Acts.ContactRecorded);
+        app.MapPost("/api/contacts", Record).RequireAccount(AccessRules.MayRecordContacts)
+            .AuditedAs(Acts.ContactRecorded).Limited(Limit.Intake);
 
     private static async Task<IResult> Record(
         HttpContext context, CityDirectory city, CaseReader cases, IClusterClient cluster, TimeProvider time,
@@ -44,6 +46,7 @@ public static class ContactEndpoints
         if (Times.Refuse(at, context.Actor(), time) is { } refusal) return refusal;
         if (number is not null && await CaseReads.Visible(number, context.Actor(), city, cases, ct) is null)
         {
+            if (context.MissedCase() is { } tooMany) return tooMany;
             return Problem.Invalid(
                 [new FieldError("caseNumber", "invalid_field", "چنین پرونده‌ای نیست.", "There is no such case.")]);
         }

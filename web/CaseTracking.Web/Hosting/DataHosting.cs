@@ -14,6 +14,7 @@ using CaseTracking.Store.Walls;
 using CaseTracking.Web.Live;
 using CaseTracking.Web.Sessions;
 using CaseTracking.Web.Walls;
+using Microsoft.AspNetCore.SignalR;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Serialization;
@@ -54,7 +55,10 @@ public static class DataHosting
         {
             o.MaximumReceiveMessageSize = 8 * 1024;
             o.KeepAliveInterval = TimeSpan.FromSeconds(10);
+            o.MaximumParallelInvocationsPerClient = 1;
+            o.AddFilter<LiveLimits>();
         });
+        services.AddSingleton<LiveLimits>();
         services.AddSingleton<LiveScreens>();
         services.AddHostedService(p => ActivatorUtilities.CreateInstance<JournalTail>(p, database.City));
     }

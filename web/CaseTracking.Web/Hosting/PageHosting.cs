@@ -12,6 +12,7 @@ public static class PageHosting
         pages.Use((context, next) =>
         {
             context.Request.Path = "/index.html";
+            context.Response.Headers.ContentSecurityPolicy = AnswerHeaders.ScreensPolicy;
             return next(context);
         });
         pages.UseStaticFiles();

@@ -1,7 +1,3 @@
-using System.Threading.RateLimiting;
-using CaseTracking.Domain.Access;
-using CaseTracking.Web.Problems;
-using CaseTracking.Web.Sessions;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -9,16 +5,9 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace CaseTracking.Web.Hosting;
 
-/// <summary>Cookies, cross-site refusal, headers and rate limits.</summary>
+/// <summary>The session's cookie, and what is refused before anybody is looked up.</summary>
 public static class SecurityHosting
 {
-    private const int RequestsBurst = 2_000;
-    private const int RequestsPerSecond = 300;
-
-    private const string ContentPolicy =
-        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-        + "connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
-
     public static IServiceCollection AddSecurity(this IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("casetracking");
@@ -30,51 +19,18 @@ public static class SecurityHosting
             o.Cookie.HttpOnly = true;
             o.Cookie.SameSite = SameSiteMode.Strict;
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            o.CookieManager = new HostCookieManager();
             o.ExpireTimeSpan = TimeSpan.FromDays(14);
         });
-        return services.AddRateLimiter(o =>
-        {
-            o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            o.OnRejected = async (context, _) => await new ProblemResult(
-                Problem.Body(429, "too_many_requests", "درخواست‌ها بسیار پرشمارند.", "Too many requests."), 1)
-                .ExecuteAsync(context.HttpContext);
-            o.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
-        });
+        return services;
     }
 
-    /// <summary>Refuses unsafe requests that another site sent: the browser says where they come from.</summary>
-    public static void UseSecurity(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    /// <summary>First of all: who is believed about the address, the headers of each answer, what comes from elsewhere.
+    /// </summary>
+    public static void UseSecurity(this WebApplication app)
     {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        if (context.Request.Path.StartsWithSegments("/api")) headers.CacheControl = "no-store";
-        await (IsCrossSite(context.Request) ? Problem.NotPermitted.ExecuteAsync(context) : next(context));
-    });
-
-    private static bool IsCrossSite(HttpRequest request)
-    {
-        var isUpgrade = request.Path.StartsWithSegments("/live");
-        if (!isUpgrade && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))) return false;
-        var site = (string?)request.Headers["Sec-Fetch-Site"];
-        if (site is not null) return site is not ("same-origin" or "none");
-        var origin = (string?)request.Headers.Origin;
-        return origin is not null
-            && !(Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority == request.Host.Value);
-    }
-
-    private static RateLimitPartition<string> Partition(HttpContext context)
-    {
-        var account = context.Items.ContainsKey("account") ? context.Account() : null;
-        return account is null || AccessRules.MayImport(account.Actor)
-            ? RateLimitPartition.GetNoLimiter("")
-            : RateLimitPartition.GetTokenBucketLimiter(account.UserName, _ => new()
-            {
-                TokenLimit = RequestsBurst,
-                TokensPerPeriod = RequestsPerSecond,
-                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-                QueueLimit = 0,
-            });
+        app.UseKnownProxies();
+        app.UseAnswerHeaders();
+        app.UseForeignRefusal();
     }
 }

@@ -6,6 +6,7 @@ using CaseTracking.Store.Cities;
 using CaseTracking.Store.Live;
 using CaseTracking.Web.Audit;
 using CaseTracking.Web.Cases;
+using CaseTracking.Web.Limits;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
 using CaseTracking.Web.Sessions;
@@ -16,7 +17,8 @@ namespace CaseTracking.Web.Live;
 public static class FeedEndpoints
 {
     public static void MapFeed(this IEndpointRouteBuilder app) =>
-        app.MapGet("/api/feed", Read).RequireAccount(AccessRules.SeesCases).AuditedAs(Acts.FeedRead);
+        app.MapGet("/api/feed", Read).RequireAccount(AccessRules.SeesCases).AuditedAs(Acts.FeedRead)
+            .Limited(Limit.Bulk);
 
     private static async Task<IResult> Read(
         HttpContext context, CityDirectory city, CaseReader cases, LiveReader reader, CancellationToken ct)
@@ -34,6 +36,7 @@ public static class FeedEndpoints
         var permitted = scope.Kind == ScopeKind.Case
             ? await CaseReads.Visible(scope.Code, context.Actor(), city, cases, ct) is not null
             : AccessRules.MayWatch(context.Actor(), scope);
+        if (!permitted && scope.Kind == ScopeKind.Case && context.MissedCase() is { } tooMany) return tooMany;
         if (!permitted) return scope.Kind == ScopeKind.Case ? Problem.NotFound : Problem.NotPermitted;
         var changes = await reader.AfterInScope(city.City, scope, after, long.MaxValue, limit, ct);
         var next = changes.Count == 0 ? after : changes[^1].Position;

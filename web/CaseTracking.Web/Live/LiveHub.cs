@@ -7,6 +7,7 @@ using CaseTracking.Store.Cities;
 using CaseTracking.Store.Live;
 using CaseTracking.Web.Audit;
 using CaseTracking.Web.Cases;
+using CaseTracking.Web.Limits;
 using CaseTracking.Web.Sessions;
 using Microsoft.AspNetCore.SignalR;
 
@@ -15,14 +16,15 @@ namespace CaseTracking.Web.Live;
 /// <summary>Live changes. Every join and resume is authorised here, by the account as it is now.</summary>
 public sealed class LiveHub(
     LiveScreens screens, LiveReader reader, CityDirectory city, CaseReader cases, SessionCache sessions,
-    ActRecorder acts, ILogger<LiveHub> logger)
+    ActRecorder acts, Allowances allowances, LimitOptions limits, ILogger<LiveHub> logger)
     : Hub<ILiveClient>
 {
     public override async Task OnConnectedAsync()
     {
+        var account = await Account();
+        if (screens.CountOf(account) >= limits.ScreensPerUser) throw new HubException("too_many_screens");
         screens.Add(
-            new LiveConnection(Context, Clients.Caller, reader, city.City, () => screens.Position, logger),
-            await Account());
+            new LiveConnection(Context, Clients.Caller, reader, city.City, () => screens.Position, logger), account);
         await base.OnConnectedAsync();
     }
 
@@ -35,35 +37,35 @@ public sealed class LiveHub(
     /// <summary>Follows a scope: from the cursor without a gap, or from a snapshot when it is absent or too old.</summary>
     [Authorised("the scope, by the account as it is now")]
     [AuditedAs(Acts.ScopeWatched)]
-    public async Task Watch(WatchRequest request)
+    public async Task Watch(WatchRequest? request)
     {
-        var scope = Read(request.Scope);
+        var scope = Read(request?.Scope);
         var account = await Account();
-        var permitted = await IsPermitted(scope, account.Actor);
+        var permitted = await IsPermitted(scope, account);
         await Record(account, scope, permitted ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden);
         if (!permitted) throw new HubException("not_permitted");
-        if (request.Cursor is < 0) throw new HubException("invalid_cursor");
+        if (request?.Cursor is < 0) throw new HubException("invalid_cursor");
         var connection = screens.Find(Context.ConnectionId) ?? throw new HubException("not_signed_in");
         if (connection.Watches.Count >= 20) throw new HubException("too_many_scopes");
-        screens.Join(connection, scope, request.Cursor);
+        screens.Join(connection, scope, request?.Cursor);
     }
 
     /// <summary>Stops following a scope.</summary>
     [Authorised("ends only what this connection was permitted to begin")]
     [NotAudited("ends what was audited")]
-    public Task Unwatch(UnwatchRequest request)
+    public Task Unwatch(UnwatchRequest? request)
     {
-        screens.Find(Context.ConnectionId)?.Remove(Read(request.Scope));
+        screens.Find(Context.ConnectionId)?.Remove(Read(request?.Scope));
         return Task.CompletedTask;
     }
 
     /// <summary>Acknowledges what was applied; a screen that does is never sent more than it can take.</summary>
     [Authorised("touches only what this connection was permitted to begin")]
     [NotAudited("says only how far a screen is")]
-    public Task Ack(AckRequest request)
+    public Task Ack(AckRequest? request)
     {
         var connection = screens.Find(Context.ConnectionId);
-        if (connection?.Find(Read(request.Scope)) is { } watch)
+        if (connection?.Find(Read(request?.Scope)) is { } watch)
         {
             watch.Acknowledged();
             connection.Wake();
@@ -74,9 +76,15 @@ public sealed class LiveHub(
     private static Scope Read(string? text) =>
         Scope.TryParse(text, out var scope) ? scope : throw new HubException("unknown_scope");
 
-    private async Task<bool> IsPermitted(Scope scope, Actor actor) => scope.Kind == ScopeKind.Case
-        ? await CaseReads.Visible(scope.Code, actor, city, cases, Context.ConnectionAborted) is not null
-        : AccessRules.MayWatch(actor, scope);
+    private async Task<bool> IsPermitted(Scope scope, Account account)
+    {
+        if (scope.Kind != ScopeKind.Case) return AccessRules.MayWatch(account.Actor, scope);
+        if (allowances.ByMisses(account) is not null) throw new HubException("too_many_requests");
+        if (await CaseReads.Visible(scope.Code, account.Actor, city, cases, Context.ConnectionAborted) is not null)
+            return true;
+        allowances.Missed(account);
+        return false;
+    }
 
     private async Task Record(Account account, Scope scope, int status)
     {

@@ -26,6 +26,9 @@ public sealed class LiveScreens
         _ = Task.Run(connection.Pump);
     }
 
+    /// <summary>How many screens an account has open here.</summary>
+    public int CountOf(Account account) => _screens.Values.Count(s => s.Account.Id == account.Id);
+
     public LiveConnection? Find(string connectionId) =>
         _screens.TryGetValue(connectionId, out var screen) ? screen.Connection : null;
 

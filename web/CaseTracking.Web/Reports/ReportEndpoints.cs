@@ -7,6 +7,7 @@ using CaseTracking.Domain.Json;
 using CaseTracking.Store.Cities;
 using CaseTracking.Store.Reports;
 using CaseTracking.Web.Audit;
+using CaseTracking.Web.Limits;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
 using CaseTracking.Web.Sessions;
@@ -22,7 +23,7 @@ public static class ReportEndpoints
     public static void MapReports(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/reports/year/{jalaliYear}", Year).RequireAccount(AccessRules.SeesReports)
-            .AuditedAs(Acts.ReportRead).Produces<YearReport>();
+            .AuditedAs(Acts.ReportRead).Limited(Limit.Bulk).Produces<YearReport>();
         app.MapGet("/api/counters", Counters).RequireAccount(AccessRules.SeesReports).AuditedAs(Acts.ReportRead);
     }
 

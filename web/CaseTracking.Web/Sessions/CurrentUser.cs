@@ -17,6 +17,10 @@ public static class CurrentUser
     /// <summary>The account of this request; only behind <see cref="RequireAccount"/>.</summary>
     public static Account Account(this HttpContext context) => (Account)context.Items[Item]!;
 
+    /// <summary>The account of this request, where one was asked for and found.</summary>
+    public static Account? AccountOrNull(this HttpContext context) =>
+        context.Items.TryGetValue(Item, out var account) ? (Account?)account : null;
+
     public static Actor Actor(this HttpContext context) => context.Account().Actor;
 
     /// <summary>Lets only signed-in accounts through for which <paramref name="permitted"/> holds.</summary>

@@ -22,8 +22,8 @@ public sealed class SessionCache(AccountStore accounts, SessionStore sessions, T
         if (_known.TryGetValue(session, out var known) && time.GetElapsedTime(known.Since) < Fresh) return known.Account;
         var account = await accounts.OfSession(session, ct);
         if (_known.Count > KeptMax) Prune();
-        if (account is null) _known.TryRemove(session, out _);
-        else _known[session] = (account, time.GetTimestamp());
+        // That it is over is kept too: its cookie, used again and again, then asks the database no more often.
+        _known[session] = (account, time.GetTimestamp());
         if (account is not null) await Touch(session, ct);
         return account;
     }

@@ -4,6 +4,7 @@ using CaseTracking.Domain.Json;
 using CaseTracking.Store.Accounts;
 using CaseTracking.Web.Accounts;
 using CaseTracking.Web.Audit;
+using CaseTracking.Web.Limits;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
 using Microsoft.AspNetCore.Authentication;
@@ -15,7 +16,7 @@ public static class SessionEndpoints
 {
     public static void MapSessions(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/api/session", SignIn).OpenToAll().AuditedAs(Acts.SignedIn)
+        app.MapPost("/api/session", SignIn).OpenToAll().AuditedAs(Acts.SignedIn).Limited(Limit.SignIn)
             .Accepts<SignInBody>("application/json").Produces<SessionBody>();
         app.MapGet("/api/session", WhoAmI).RequireAccount(_ => true).NotAudited("tells who asks of themselves alone")
             .Produces<SessionBody>();

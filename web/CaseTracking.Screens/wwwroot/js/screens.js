@@ -17,6 +17,17 @@
   dark.addEventListener("change", applyTheme);
   addEventListener("storage", e => { if (e.key === "theme") applyTheme(); });
 
+  // A place and a size that only the data knows. They are set here, because the policy of the pages (CSP) takes no style
+  // attributes: data-top and data-height in CSS pixels, data-share in percent of the width.
+  customElements.define("placed-box", class extends HTMLElement {
+    static observedAttributes = ["data-top", "data-height", "data-share"];
+    attributeChangedCallback(name, _, value) {
+      if (name === "data-top") this.style.transform = `translateY(${value}px)`;
+      else if (name === "data-height") this.style.height = `${value}px`;
+      else this.style.width = `${value}%`;
+    }
+  });
+
   // A letter alone is a shortcut only where nothing is being typed; keys go by their place, as layouts differ.
   const isTyping = t => t.isContentEditable || t.tagName === "TEXTAREA" || t.tagName === "SELECT"
     || (t.tagName === "INPUT" && !["radio", "checkbox", "button", "submit"].includes(t.type));

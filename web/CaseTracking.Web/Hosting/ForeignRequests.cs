@@ -1,0 +1,36 @@
+using CaseTracking.Web.Problems;
+
+namespace CaseTracking.Web.Hosting;
+
+/// <summary>Refuses what another site sent, and bodies of a type that nothing here reads.</summary>
+public static class ForeignRequests
+{
+    /// <summary>Before anything else is looked at.</summary>
+    public static void UseForeignRefusal(this IApplicationBuilder app) => app.Use((context, next) =>
+        IsCrossSite(context.Request) ? Problem.NotPermitted.ExecuteAsync(context)
+        : IsForeignType(context.Request) ? Problem.UnsupportedMediaType.ExecuteAsync(context)
+        : next(context));
+
+    // The browser says where a request comes from; the hub's upgrade is a GET that opens a line, so it counts too.
+    private static bool IsCrossSite(HttpRequest request)
+    {
+        if (IsSafe(request) && !request.Path.StartsWithSegments("/live")) return false;
+        var site = (string?)request.Headers["Sec-Fetch-Site"];
+        if (site is not null) return site is not ("same-origin" or "none");
+        var origin = (string?)request.Headers.Origin;
+        return origin is not null
+            && !(Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority == request.Host.Value);
+    }
+
+    // The API reads JSON, a page its form; nothing takes files.
+    private static bool IsForeignType(HttpRequest request)
+    {
+        if (IsSafe(request) || request.ContentType is not { } type || request.Path.StartsWithSegments("/live")) return false;
+        return !(request.Path.StartsWithSegments("/api")
+            ? request.HasJsonContentType()
+            : type.Split(';')[0].Trim().Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static bool IsSafe(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+}
