@@ -1,6 +1,8 @@
 -- Every word must stand in the story; for readers with the right to personal data, in the story, the address or a
--- name. A phone and a number match whole. $4: the words; $5: whether personal data may be searched; $6: a phone.
--- Other readers find no case by its citizens' names ($13), even where the story tells them.
+-- name: there whole words are found by their hashes, under the present search key or the one before. A phone and a
+-- number match whole. $4: the words; $5: whether personal data may be searched; $6: a phone's hashes; $14 and $15: the
+-- address words' hashes; $16 and $17: the name words'.
+-- Other readers find no case by its citizens' names ($13: all hashes), even where the story tells them.
 -- Names and addresses are joined to the page alone, not to all that was found.
 WITH page AS (
     SELECT c.city, c.number, c.snapshot, c.received_at
@@ -9,18 +11,20 @@ WITH page AS (
         AND ($2::text[] IS NULL OR c.scopes && $2)
         AND ($3::text IS NULL OR c.number = $3)
         AND ($3::text IS NOT NULL OR c.number IN (
-            SELECT p.case_number FROM case_citizens p WHERE p.city = $1 AND $5 AND p.phone = $6
+            SELECT p.case_number FROM case_citizens p WHERE p.city = $1 AND $5 AND p.phone_hash = ANY ($6)
             UNION
             SELECT d.case_number FROM case_details d
-            WHERE d.city = $1 AND d.is_current AND $6::text IS NULL
-                AND (d.story_words LIKE ALL ($4) OR ($5 AND d.address_words LIKE ALL ($4)))
+            WHERE d.city = $1 AND d.is_current AND $6::bytea[] IS NULL AND d.story_words LIKE ALL ($4)
                 AND ($5 OR NOT EXISTS (
                     SELECT FROM case_citizens n
-                    WHERE n.city = $1 AND n.case_number = d.case_number
-                        AND string_to_array(n.name_words, ' ') && $13))
+                    WHERE n.city = $1 AND n.case_number = d.case_number AND n.name_hashes && $13))
+            UNION
+            SELECT d.case_number FROM case_details d
+            WHERE d.city = $1 AND d.is_current AND $5 AND $6::bytea[] IS NULL
+                AND (d.address_hashes @> $14 OR d.address_hashes @> $15)
             UNION
             SELECT p.case_number FROM case_citizens p
-            WHERE p.city = $1 AND $5 AND $6::text IS NULL AND p.name_words LIKE ALL ($4)))
+            WHERE p.city = $1 AND $5 AND $6::bytea[] IS NULL AND (p.name_hashes @> $16 OR p.name_hashes @> $17)))
         AND ($7::text IS NULL OR c.state = $7)
         AND ($8::text IS NULL OR c.district = $8)
         AND ($9::text IS NULL OR c.category = $9)
@@ -28,8 +32,10 @@ WITH page AS (
     ORDER BY c.received_at DESC, c.number DESC
     LIMIT $12
 )
-SELECT c.number, c.snapshot::text, r.name, d.address
+SELECT
+    c.number, c.snapshot::text, r.sealed,
+    (SELECT array_agg(d.sealed ORDER BY d.version) FROM case_details d
+     WHERE $5 AND d.city = c.city AND d.case_number = c.number AND d.sealed IS NOT NULL)
 FROM page c
 LEFT JOIN case_citizens r ON $5 AND r.city = c.city AND r.case_number = c.number AND r.part = 'reporter'
-LEFT JOIN case_details d ON $5 AND d.city = c.city AND d.case_number = c.number AND d.is_current
 ORDER BY c.received_at DESC, c.number DESC

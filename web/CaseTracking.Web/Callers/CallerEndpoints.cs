@@ -45,7 +45,7 @@ public static class CallerEndpoints
         var name = await callers.Name(city.City, phone.E164, scope, ct);
         var contacts = await callers.Contacts(city.City, phone.E164, scope, ContactsMax, ct);
         var rows = await callers.Cases(city.City, phone.E164, scope, after, limit + 1, ct);
-        var page = Pages.Of(rows, limit, CaseBody.Summary, Pages.KeyOf);
+        var page = Pages.Of(rows, limit, Pages.SummaryFor(context.Actor()), Pages.KeyOf);
         return Results.Json(Body(phone, name, contacts, page), WebJson.Options);
     }
 

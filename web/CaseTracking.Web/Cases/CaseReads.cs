@@ -33,11 +33,12 @@ public static class CaseReads
         var query = new Query(context.Request);
         var (after, limit) = ((int)(query.Whole("after", 0, int.MaxValue) ?? 0), query.Limit());
         if (query.Problem() is { } bad) return bad;
-        if (await Visible(key, context.Actor(), city, cases, ct) is null) return Problem.NotFound;
+        if (await Visible(key, context.Actor(), city, cases, ct) is not { } found) return Problem.NotFound;
+        var ruling = PersonalRules.Of(context.Actor(), found.State);
         var (_, citizens) = await cases.Details(city.City, key, ct);
         var rows = await cases.History(city.City, key, after, limit + 1, ct);
         return Pages.Answer(
-            rows, limit, r => CaseBody.Row(r, context.Actor(), citizens), r => JsonValue.Create(r.Version));
+            rows, limit, r => CaseBody.Row(r, ruling, citizens), r => JsonValue.Create(r.Version));
     }
 
     /// <summary>
@@ -82,11 +83,10 @@ public static class CaseReads
             && PhoneNumber.TryParse(text, out var p, out _, city.Reference.AreaCode) ? p.E164 : null;
         // Digits may be a phone or a house number: not to be searched for by those who may not read them.
         if (number is null && !personal && text!.Any(char.IsDigit))
-            return Pages.Answer<StoredSummary>([], limit, CaseBody.Summary, Pages.KeyOf);
+            return Pages.Answer([], limit, Pages.SummaryFor(context.Actor()), Pages.KeyOf);
         var rows = await cases.Search(
-            city.City, Within(context.Account()), number, words, personal, phone, filter, after,
-            limit + 1, ct);
-        return Pages.Answer(rows, limit, CaseBody.Summary, Pages.KeyOf);
+            city.City, Within(context.Account()), number, text!, personal, phone, filter, after, limit + 1, ct);
+        return Pages.Answer(rows, limit, Pages.SummaryFor(context.Actor()), Pages.KeyOf);
     }
 
     /// <summary>The case, if it exists and lies in the reader's scope.</summary>

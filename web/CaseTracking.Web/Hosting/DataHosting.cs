@@ -8,6 +8,7 @@ using CaseTracking.Store.Callers;
 using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
 using CaseTracking.Store.Live;
+using CaseTracking.Store.Personal;
 using CaseTracking.Store.Reports;
 using CaseTracking.Store.Walls;
 using CaseTracking.Web.Live;
@@ -30,6 +31,7 @@ public static class DataHosting
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => database.CreateDataSource("casetracking-web", TimeSpan.FromSeconds(10)));
         services.AddSingleton(new CommandFingerprint(database.HashKey));
+        services.AddPersonal(database.Personal);
         services.AddSingleton<CaseReader>();
         services.AddSingleton<SimilarCases>();
         services.AddSingleton<CallerReader>();
