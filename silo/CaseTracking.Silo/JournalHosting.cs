@@ -7,6 +7,7 @@ using CaseTracking.Store.Cities;
 using CaseTracking.Store.Contacts;
 using CaseTracking.Store.Deadlines;
 using CaseTracking.Store.Journal;
+using CaseTracking.Store.Personal;
 using Npgsql;
 
 namespace CaseTracking.Silo;
@@ -19,6 +20,7 @@ public static class JournalHosting
         services.AddSingleton(_ => database.CreateDataSource("casetracking-silo", TimeSpan.FromSeconds(3)));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new CommandFingerprint(database.HashKey));
+        services.AddPersonal(database.Personal);
         services.AddOptions<JournalOptions>().BindConfiguration("Journal")
             .Validate(o => o is { BatchRowsMax: > 0, QueueMax: > 0 } && o.CommandTimeout < o.AppendDeadline,
                 "Journal: BatchRowsMax and QueueMax must be positive, CommandTimeout below AppendDeadline.")
@@ -28,6 +30,7 @@ public static class JournalHosting
         services.AddSingleton<ICaseJournal, CaseJournal>();
         services.AddSingleton<IContactJournal, ContactJournal>();
         services.AddSingleton<IMissedClocks, MissedClocks>();
+        services.AddSingleton<IRetention>(p => p.GetRequiredService<Retention>());
         services.AddSingleton(p => new CityDirectory(
             p.GetRequiredService<NpgsqlDataSource>(), database.City, p.GetRequiredService<ILogger<CityDirectory>>()));
         services.AddSingleton<ICityRulesSource>(p => p.GetRequiredService<CityDirectory>());

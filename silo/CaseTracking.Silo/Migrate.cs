@@ -1,5 +1,8 @@
+using System.Runtime.InteropServices;
+using CaseTracking.Store;
 using CaseTracking.Store.Accounts;
 using CaseTracking.Store.Migrations;
+using CaseTracking.Store.Personal;
 using Npgsql;
 
 namespace CaseTracking.Silo;
@@ -31,6 +34,11 @@ public static class Migrate
             }
             await using var database = NpgsqlDataSource.Create(connectionString);
             await new MigrationRunner(database, logger).RunAsync(CancellationToken.None);
+            using var stop = Stopping();
+            await new OldRows(
+                database,
+                () => DatabaseOptions.From(configuration).Personal.Over(database, TimeProvider.System).Data,
+                Console.WriteLine).Seal(stop.Token);
             if (withDemo && !await DemoUsers.Seed(database, city))
                 Console.WriteLine("No demo users: this database has accounts of its own.");
             if (await new SetupCodes(database).Renew(city, CancellationToken.None) is { } code)
@@ -40,10 +48,30 @@ public static class Migrate
             }
             return 0;
         }
-        catch (Exception e) when (e is MigrationException or NpgsqlException)
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped; the next run goes on where this one was.");
+            return 1;
+        }
+        catch (Exception e) when (e is MigrationException or NpgsqlException or InvalidOperationException)
         {
             await Console.Error.WriteLineAsync("The database was not migrated: " + e.Message);
             return 1;
         }
+    }
+
+    // Ctrl-C and SIGTERM end long work between two of its batches.
+    internal static CancellationTokenSource Stopping()
+    {
+        var stop = new CancellationTokenSource();
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            stop.Cancel();
+        }
+        var signals = (PosixSignalRegistration[])
+            [PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)];
+        stop.Token.Register(() => GC.KeepAlive(signals));
+        return stop;
     }
 }

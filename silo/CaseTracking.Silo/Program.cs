@@ -8,6 +8,7 @@ using Npgsql;
 
 if (args is ["migrate", ..]) return await Migrate.Run(args);
 if (args is ["audit", ..]) return await AuditTool.Run(args);
+if (args is ["keys", ..]) return await Keys.Run(args);
 
 var builder = WebApplication.CreateBuilder(args);
 var database = DatabaseOptions.From(builder.Configuration);

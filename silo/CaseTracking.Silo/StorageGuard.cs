@@ -1,4 +1,5 @@
 using CaseTracking.Store.Migrations;
+using CaseTracking.Store.Personal;
 using Npgsql;
 
 namespace CaseTracking.Silo;
@@ -9,6 +10,11 @@ public static class StorageGuard
     public static async Task AssertReady(NpgsqlDataSource database, ILogger logger)
     {
         await new MigrationRunner(database, logger).AssertCurrentAsync(CancellationToken.None);
+        if (await OldRows.Left(database, CancellationToken.None) is > 0 and var left)
+        {
+            throw new MigrationException(
+                $"{left} rows of citizens' data are not sealed yet: run the migration step again.");
+        }
         await using var command = database.CreateCommand(
             "SELECT count(*) FROM pg_index WHERE indexrelid = to_regclass('orleansstorage_key') AND indisunique "
             + "AND indisvalid");

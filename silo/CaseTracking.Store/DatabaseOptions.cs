@@ -1,4 +1,5 @@
 using CaseTracking.Domain.Journal;
+using CaseTracking.Store.Personal;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 
@@ -6,17 +7,20 @@ namespace CaseTracking.Store;
 
 /// <summary>What every host needs to reach its city's journal. Read from configuration and refused at start when
 /// wrong.</summary>
-public sealed record DatabaseOptions(string ConnectionString, string City, byte[] HashKey)
+public sealed record DatabaseOptions(string ConnectionString, string City, byte[] HashKey, PersonalKeys Personal)
 {
     /// <summary>
     /// <c>ConnectionStrings:CaseTracking</c>; <c>CaseTracking:City</c> (default mashhad); <c>CaseTracking:HashKey</c>,
-    /// at least 32 bytes in base64, the same for all hosts of a city and for ever.
+    /// at least 32 bytes in base64, the same for all hosts of a city and for ever; and the keys of citizens' data (see <see cref="PersonalKeys"/>).
     /// </summary>
-    public static DatabaseOptions From(IConfiguration configuration) => new(
-        Readable(configuration.GetConnectionString("CaseTracking")
-            ?? throw new InvalidOperationException("ConnectionStrings:CaseTracking is not configured.")),
-        configuration["CaseTracking:City"] ?? "mashhad",
-        KeyFrom(configuration["CaseTracking:HashKey"]));
+    public static DatabaseOptions From(IConfiguration configuration)
+    {
+        var hashKey = KeyFrom(configuration["CaseTracking:HashKey"]);
+        return new DatabaseOptions(
+            Readable(configuration.GetConnectionString("CaseTracking")
+                ?? throw new InvalidOperationException("ConnectionStrings:CaseTracking is not configured.")),
+            configuration["CaseTracking:City"] ?? "mashhad", hashKey, PersonalKeys.From(configuration, hashKey));
+    }
 
     /// <summary>The connection string for the Orleans providers: their own small pool.</summary>
     public string ForOrleans => new NpgsqlConnectionStringBuilder(ConnectionString)

@@ -18,6 +18,12 @@ public static class Db
     public static NpgsqlCommand With(this NpgsqlCommand command, string[]? value) =>
         command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Text);
 
+    public static NpgsqlCommand With(this NpgsqlCommand command, byte[]? value) =>
+        command.With(value, NpgsqlDbType.Bytea);
+
+    public static NpgsqlCommand With(this NpgsqlCommand command, byte[][]? value) =>
+        command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Bytea);
+
     public static NpgsqlCommand With(this NpgsqlCommand command, bool? value) =>
         command.With<object>(value, NpgsqlDbType.Boolean);
 
@@ -56,4 +62,17 @@ public static class Db
 
     public static string? TextOrNull(this NpgsqlDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    public static byte[]? BytesOrNull(this NpgsqlDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetFieldValue<byte[]>(column);
+
+    /// <summary>An array of bytes; empty for null.</summary>
+    public static byte[][] ByteArrays(this NpgsqlDataReader reader, int column) =>
+        reader.IsDBNull(column) ? [] : reader.GetFieldValue<byte[][]>(column);
+
+    public static int? GetInt32OrNull(this NpgsqlDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetInt32(column);
+
+    public static Guid? GetGuidOrNull(this NpgsqlDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetGuid(column);
 }

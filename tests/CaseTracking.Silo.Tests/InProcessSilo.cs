@@ -37,6 +37,7 @@ public sealed class InProcessSilo : IAsyncLifetime
         {
             ["ConnectionStrings:CaseTracking"] = database.ConnectionString,
             ["CaseTracking:HashKey"] = HashKey,
+            ["CaseTracking:MasterKey"] = HashKey,
             ["Silo:ClusterId"] = clusterId,
             ["Silo:SiloPort"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
             ["Silo:GatewayPort"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),

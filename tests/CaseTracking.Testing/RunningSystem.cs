@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using CaseTracking.Store.Accounts;
+using CaseTracking.Store.Keys;
+using CaseTracking.Store.Personal;
 
 namespace CaseTracking.Testing;
 
@@ -27,10 +29,14 @@ public sealed class RunningSystem : IAsyncDisposable
     {
         Database = database;
         HashKey = RandomNumberGenerator.GetBytes(32);
+        MasterKey = RandomNumberGenerator.GetBytes(32);
+        Personal = new PersonalKeys(new MasterKeys([MasterKey]), SearchKeys.From(null, HashKey))
+            .Over(database.DataSource, TimeProvider.System).Data;
         _settings = new(WideLimits)
         {
             ["ConnectionStrings__CaseTracking"] = database.ConnectionString,
             ["CaseTracking__HashKey"] = Convert.ToBase64String(HashKey),
+            ["CaseTracking__MasterKey"] = Convert.ToBase64String(MasterKey),
         };
         foreach (var (name, value) in settings) _settings[name] = value;
     }
@@ -39,6 +45,12 @@ public sealed class RunningSystem : IAsyncDisposable
 
     /// <summary>The key of command fingerprints and case numbers in this system.</summary>
     public byte[] HashKey { get; }
+
+    /// <summary>The key that the key ring is encrypted under.</summary>
+    public byte[] MasterKey { get; }
+
+    /// <summary>Opens what this system sealed.</summary>
+    public PersonalData Personal { get; }
 
     /// <summary>The first web host.</summary>
     public Uri Address => _webs[0].Address;

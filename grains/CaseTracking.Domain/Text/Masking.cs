@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -6,25 +7,33 @@ namespace CaseTracking.Domain.Text;
 /// <summary>Hides what tells a citizen in free words from readers without the right to personal data.</summary>
 public static partial class Masking
 {
-    private const string Hidden = "•••";
+    /// <summary>What stands for a hidden word.</summary>
+    public const string Hidden = "•••";
 
     /// <summary>The text with every run of digits and every word of the given names hidden; null stays null.</summary>
     public static string? Mask(string? text, IEnumerable<string?> names)
     {
         if (text is null) return null;
-        var hidden = names.SelectMany(Forms).Where(w => w.Length > 1).ToHashSet();
+        var hidden = names.SelectMany(SearchWords.Kept).Where(w => w.Length > 1).ToHashSet();
         var masked = new StringBuilder(text.Length);
         foreach (var part in Parts().Matches(text).Select(m => m.Value))
             masked.Append(hidden.Contains(PersianText.Fold(part)) ? Hidden : part);
         return Digits().Replace(masked.ToString(), Hidden);
     }
 
-    // A name typed with spaces, half-spaces or none: its words, their parts, and neighbours run together.
-    private static IEnumerable<string> Forms(string? name)
+    /// <summary>The first letter of a name, the rest hidden; null stays null.</summary>
+    public static string? Name(string? name) => string.IsNullOrEmpty(name)
+        ? null
+        : StringInfo.GetNextTextElement(name) + Hidden;
+
+    /// <summary>
+    /// A regular expression that finds the words of a name in a folded text, or null when it has none to find; what it
+    /// finds is what <see cref="Mask"/> hides. For PostgreSQL.
+    /// </summary>
+    public static string? Pattern(string? name)
     {
-        var words = PersianText.Words(name);
-        return words.Concat(PersianText.Words(name?.Replace('\u200c', ' ')))
-            .Concat(words.Zip(words.Skip(1), (first, second) => first + second));
+        var hidden = SearchWords.Kept(name).Where(w => w.Length > 1 && w.All(char.IsLetter)).ToList();
+        return hidden.Count == 0 ? null : $"(?<![[:alpha:]])({string.Join('|', hidden)})(?![[:alpha:]])";
     }
 
     // A word with its half-spaces, or whatever lies between words.

@@ -13,10 +13,9 @@ namespace CaseTracking.Store.Cases;
 internal static class CaseAppendBatch
 {
     /// <summary>Two statements and one Sync: PostgreSQL runs them as one transaction and commits at its end.</summary>
-    public static NpgsqlBatch Create(NpgsqlConnection connection, string city, IReadOnlyList<CaseAppend> appends)
+    public static NpgsqlBatch Create(NpgsqlConnection connection, string city, IReadOnlyList<CaseRow> rows)
     {
         var append = new NpgsqlBatchCommand(Sql.Load("Cases/append.sql"));
-        var rows = appends.Select(a => new CaseRow(a)).ToList();
         var columns = new Columns(append).Value(city);
         AddJournal(columns, rows);
         AddStanding(columns, rows);
@@ -27,7 +26,7 @@ internal static class CaseAppendBatch
         return new NpgsqlBatch(connection) { BatchCommands = { CityLock.Command(city), append } };
     }
 
-    private static void AddJournal(Columns columns, List<CaseRow> rows) => columns
+    private static void AddJournal(Columns columns, IReadOnlyList<CaseRow> rows) => columns
         .Text(rows, r => r.Append.Number)
         .Int(rows, r => r.After.Version)
         .Uuid(rows, r => r.Append.CommandId)
@@ -44,7 +43,7 @@ internal static class CaseAppendBatch
         .Text(rows, r => r.LeftScopes)
         .Text(rows, r => Measures.MeasureOf(r.After));
 
-    private static void AddStanding(Columns columns, List<CaseRow> rows) => columns
+    private static void AddStanding(Columns columns, IReadOnlyList<CaseRow> rows) => columns
         .Text(rows, r => r.SnapshotJson)
         .Text(rows, r => Codes<CaseStatus>.Of(r.After.Status))
         .Text(rows, r => r.After.Outcome is { } o ? Codes<Outcome>.Of(o) : null)
@@ -64,7 +63,7 @@ internal static class CaseAppendBatch
         .Instant(rows, r => r.PromiseWatch?.DueAt)
         .Bool(rows, r => r.PromiseWatch?.Imported ?? false);
 
-    private static void AddCounters(Columns columns, List<CaseRow> rows)
+    private static void AddCounters(Columns columns, IReadOnlyList<CaseRow> rows)
     {
         var deltas = rows.SelectMany(r => r.Counters, (r, d) => (r.Append.CommandId, d.Key, d.By)).ToList();
         columns
@@ -77,44 +76,44 @@ internal static class CaseAppendBatch
             .Int(deltas, d => d.By);
     }
 
-    private static void AddWords(Columns columns, List<CaseRow> rows)
+    private static void AddWords(Columns columns, IReadOnlyList<CaseRow> rows)
     {
-        var texts = rows.SelectMany(r => r.Texts, (r, t) => (r.Append, t.Field, t.Words)).ToList();
+        var texts = rows.SelectMany(r => r.Personal.Texts, (r, t) => (r.Append, t.Field, t.Sealed)).ToList();
         columns
             .Uuid(texts, t => t.Append.CommandId)
             .Text(texts, t => t.Append.Number)
             .Text(texts, t => t.Field)
-            .Text(texts, t => t.Words);
-        var details = rows.Where(r => r.Details is not null).ToList();
+            .Bytes(texts, t => t.Sealed);
+        var details = rows.Where(r => r.Personal.Details is not null).ToList();
         columns
             .Uuid(details, r => r.Append.CommandId)
             .Text(details, r => r.Append.Number)
             .Int(details, r => r.After.Version)
-            .Text(details, r => r.Details!.Address)
-            .Double(details, r => r.Details!.Lat)
-            .Double(details, r => r.Details!.Lon)
-            .Text(details, r => r.Details!.Text)
-            .Text(details, r => r.Details!.Address is { } a ? CaseRow.Folded(a) : null)
-            .Text(details, r => r.Details!.Text is { } t ? CaseRow.Folded(t) : null);
+            .Bytes(details, r => r.Personal.Details!.Sealed)
+            .Bytes(details, r => r.Personal.Details!.AddressHashes)
+            .Text(details, r => r.Personal.Details!.StoryWords)
+            .Int(details, r => r.Personal.HashKey);
     }
 
-    private static void AddPeople(Columns columns, List<CaseRow> rows)
+    private static void AddPeople(Columns columns, IReadOnlyList<CaseRow> rows)
     {
-        var people = rows.Where(r => r.Person is not null).Select(r => (r.Append, Person: r.Person!.Value)).ToList();
+        var people = rows.Where(r => r.Personal.Person is not null).ToList();
         columns
-            .Uuid(people, p => p.Append.CommandId)
-            .Text(people, p => p.Append.Number)
-            .Text(people, p => p.Person.Part)
-            .Text(people, p => p.Person.Citizen.Name)
-            .Text(people, p => p.Person.Citizen.Phone)
-            .Text(people, p => CaseRow.Folded(p.Person.Citizen.Name));
+            .Uuid(people, r => r.Append.CommandId)
+            .Text(people, r => r.Append.Number)
+            .Text(people, r => r.Personal.Person!.Part)
+            .Bytes(people, r => r.Personal.Person!.Sealed)
+            .Bytes(people, r => r.Personal.Person!.NameHashes)
+            .Bytes(people, r => r.Personal.Person!.PhoneHash)
+            .Int(people, r => r.Personal.HashKey)
+            .Text(people, r => r.Personal.Person!.HiddenWords);
         var received = rows.Where(r => r.Append.Command is Receive).ToList();
         columns
             .Uuid(received, r => r.Append.CommandId)
             .Text(received, r => Codes<Channel>.Of(((Receive)r.Append.Command).Channel));
     }
 
-    private static void AddTotals(Columns columns, List<CaseRow> rows)
+    private static void AddTotals(Columns columns, IReadOnlyList<CaseRow> rows)
     {
         var deltas = rows.SelectMany(r => r.Totals, (r, d) => (r.Append.CommandId, d.Key, d.By)).ToList();
         columns

@@ -3,6 +3,7 @@ using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Journal;
 using CaseTracking.Domain.Json;
 using CaseTracking.Store.Journal;
+using CaseTracking.Store.Personal;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -14,16 +15,18 @@ public sealed class CaseJournal : ICaseJournal, IAsyncDisposable
     private readonly NpgsqlDataSource _database;
     private readonly JournalOptions _options;
     private readonly JournalWakeup _wakeup;
-    private readonly GroupCommit<CaseAppend, AppendResult> _commits;
+    private readonly CommandSealing _sealing;
+    private readonly GroupCommit<CaseRow, AppendResult> _commits;
 
     public CaseJournal(
-        NpgsqlDataSource database, JournalOptions options, JournalWakeup wakeup, TimeProvider time,
-        ILogger<CaseJournal> logger)
+        NpgsqlDataSource database, JournalOptions options, JournalWakeup wakeup, PersonalData personal,
+        TimeProvider time, ILogger<CaseJournal> logger)
     {
+        _sealing = new CommandSealing(database, personal);
         _database = database;
         _options = options;
         _wakeup = wakeup;
-        _commits = new GroupCommit<CaseAppend, AppendResult>(Commit, options, time, logger);
+        _commits = new GroupCommit<CaseRow, AppendResult>(Commit, options, time, logger);
         _commits.Start();
     }
 
@@ -38,7 +41,9 @@ public sealed class CaseJournal : ICaseJournal, IAsyncDisposable
             : CaseState.None;
     }
 
-    public Task<AppendResult> Append(CaseAppend append) => _commits.Write(append);
+    // Sealed here, on the grain's own time: the queue and the transaction carry what is ready to be written.
+    public async Task<AppendResult> Append(CaseAppend append) =>
+        await _commits.Write(new CaseRow(append, await _sealing.Seal(append)));
 
     public async Task<FirstResult?> Find(string city, Guid commandId)
     {
@@ -49,47 +54,47 @@ public sealed class CaseJournal : ICaseJournal, IAsyncDisposable
 
     public ValueTask DisposeAsync() => _commits.DisposeAsync();
 
-    private async Task<IReadOnlyList<AppendResult>> Commit(IReadOnlyList<CaseAppend> appends, CancellationToken ct)
+    private async Task<IReadOnlyList<AppendResult>> Commit(IReadOnlyList<CaseRow> rows, CancellationToken ct)
     {
-        var results = new Dictionary<CaseAppend, AppendResult>(ReferenceEqualityComparer.Instance);
-        foreach (var city in appends.GroupBy(a => a.City))
+        var results = new Dictionary<CaseRow, AppendResult>(ReferenceEqualityComparer.Instance);
+        foreach (var city in rows.GroupBy(r => r.Append.City))
         {
-            foreach (var (append, result) in await CommitCity(city.Key, [.. city], ct)) results[append] = result;
+            foreach (var (row, result) in await CommitCity(city.Key, [.. city], ct)) results[row] = result;
         }
-        return [.. appends.Select(a => results[a])];
+        return [.. rows.Select(r => results[r])];
     }
 
-    private async Task<IEnumerable<(CaseAppend, AppendResult)>> CommitCity(
-        string city, IReadOnlyList<CaseAppend> appends, CancellationToken ct)
+    private async Task<IEnumerable<(CaseRow, AppendResult)>> CommitCity(
+        string city, IReadOnlyList<CaseRow> rows, CancellationToken ct)
     {
         // The projections follow a row by its command id, so a batch must not bring one twice: the second could change
         // another case without a row in the journal. It gets the first's result instead.
-        var sent = appends.DistinctBy(a => a.CommandId).ToList();
+        var sent = rows.DistinctBy(r => r.Append.CommandId).ToList();
         await using var connection = await _database.OpenConnectionAsync(ct);
         await using var batch = CaseAppendBatch.Create(connection, city, sent);
         batch.Timeout = (int)_options.CommandTimeout.TotalSeconds;
-        var taken = new HashSet<CaseAppend>(ReferenceEqualityComparer.Instance);
+        var taken = new HashSet<CaseRow>(ReferenceEqualityComparer.Instance);
         await using (var reader = await batch.ExecuteReaderAsync(ct))
         {
             await reader.NextResultAsync(ct);
-            var byCommand = sent.ToDictionary(a => a.CommandId);
+            var byCommand = sent.ToDictionary(r => r.Append.CommandId);
             while (await reader.ReadAsync(ct)) taken.Add(byCommand[reader.GetGuid(0)]);
         }
         if (taken.Count > 0) _wakeup.Committed(city);
-        var left = appends.Where(a => !taken.Contains(a)).ToList();
+        var left = rows.Where(r => !taken.Contains(r)).ToList();
         var first = left.Count == 0
             ? []
-            : await FindAll(connection, city, [.. left.Select(a => a.CommandId)], ct);
-        return appends.Select(a => (a, ResultOf(a, taken, first)));
+            : await FindAll(connection, city, [.. left.Select(r => r.Append.CommandId)], ct);
+        return rows.Select(r => (r, ResultOf(r, taken, first)));
     }
 
     // Left out and known: the same command came before, perhaps as our own try whose answer was lost. Left out and
     // unknown: its version was taken by another activation.
     private static AppendResult ResultOf(
-        CaseAppend append, HashSet<CaseAppend> taken, Dictionary<Guid, FirstResult> first)
+        CaseRow row, HashSet<CaseRow> taken, Dictionary<Guid, FirstResult> first)
     {
-        if (taken.Contains(append)) return new AppendResult(AppendOutcome.Recorded);
-        return first.TryGetValue(append.CommandId, out var found)
+        if (taken.Contains(row)) return new AppendResult(AppendOutcome.Recorded);
+        return first.TryGetValue(row.Append.CommandId, out var found)
             ? new AppendResult(AppendOutcome.CommandIdTaken, found)
             : new AppendResult(AppendOutcome.VersionConflict);
     }

@@ -1,13 +1,23 @@
 using System.Text.Json;
 using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Cases;
+using CaseTracking.Domain.Journal;
 using CaseTracking.Domain.Json;
+using CaseTracking.Domain.Text;
+using CaseTracking.Store.Personal;
 using Npgsql;
 
 namespace CaseTracking.Store.Cases;
 
 /// <summary>A case with its number.</summary>
-public sealed record StoredCase(string Number, CaseState State);
+public sealed record StoredCase(string Number, CaseState State)
+{
+    /// <summary>When the citizen's data was erased, if it was; later rows may have brought new.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
+    /// <summary>Why: <c>retention</c> or <c>demand</c>.</summary>
+    public string? ErasedWhy { get; init; }
+}
 
 /// <summary>A case with the reporter's name and the address; both null when the reader may not know them.</summary>
 public sealed record StoredSummary(StoredCase Case, string? Name, string? Address);
@@ -28,20 +38,26 @@ public sealed record CaseFilter(
 /// <summary>One row of a case's history.</summary>
 public sealed record HistoryRow(
     int Version, string Command, DateTimeOffset At, DateTimeOffset RecordedAt, string ActorName,
-    string ActorDisplayName, string ActorRole, bool Imported, string EventsJson, string? WordsJson);
+    string ActorDisplayName, string ActorRole, bool Imported, string EventsJson,
+    IReadOnlyList<SaidWords> Words);
 
 /// <summary>A citizen behind a case.</summary>
 public sealed record CaseCitizen(string Part, string? Name, string? Phone);
 
 /// <summary>Reads cases for lists and single views; writes nothing.</summary>
-public sealed class CaseReader(NpgsqlDataSource database)
+public sealed class CaseReader(NpgsqlDataSource database, PersonalData personal)
 {
     /// <summary>The case of a number, or null.</summary>
     public async Task<StoredCase?> Find(string city, string number, CancellationToken ct)
     {
         var rows = await database.Rows(
-            "Cases/read_snapshot.sql", c => c.With(city).With(number), r => State(r.GetString(0)), ct);
-        return rows.Count == 0 ? null : new StoredCase(number, rows[0]);
+            "Cases/read_case.sql", c => c.With(city).With(number),
+            r => new StoredCase(number, State(r.GetString(0)))
+            {
+                ErasedAt = r.IsDBNull(1) ? null : r.GetFieldValue<DateTimeOffset>(1),
+                ErasedWhy = r.TextOrNull(2),
+            }, ct);
+        return rows.Count == 0 ? null : rows[0];
     }
 
     /// <summary>How far back the work of somebody without a unit makes a case theirs. Days.</summary>
@@ -55,7 +71,7 @@ public sealed class CaseReader(NpgsqlDataSource database)
         string city, Actor reader, CaseFilter filter, DateTimeOffset now, ListKey? after, int limit,
         CancellationToken ct) => database.Rows(
         "Cases/list.sql",
-        c => c.With(city).With(ScopeArray(AccessRules.SightOf(reader, Permission.SeeCase))).With(CodeOf(filter.State)).With(filter.District)
+        c => c.With(city).With(ScopeArray(reader)).With(CodeOf(filter.State)).With(filter.District)
             .With(filter.Category).With(filter.Holder?.ToString()).With(filter.Overdue).With((DateTimeOffset?)now)
             .With(filter.From).With(filter.To).With(after?.ReceivedAt).With(after?.Number).With(filter.Deputy)
             .With(CodeOf(filter.Outcome)).With(filter.Escalated).With(filter.Open).With(filter.Mine)
@@ -63,40 +79,39 @@ public sealed class CaseReader(NpgsqlDataSource database)
             .With(limit),
         Row, ct);
 
-    /// <summary>A page of cases in the reader's sight that match folded words, a phone (E.164) or a number; by personal
-    /// data only those whose personal data the reader may read.</summary>
+    /// <summary>A page of cases in the reader's sight that match a text: its folded words, a phone (E.164) or a number; by
+    /// personal data only those whose personal data the reader may read.</summary>
     public Task<List<StoredSummary>> Search(
-        string city, Actor reader, string? number, IReadOnlyList<string> words, string? phone,
-        CaseFilter filter, ListKey? after, int limit, CancellationToken ct) => database.Rows(
-        "Cases/search.sql",
-        c => c.With(city).With(ScopeArray(AccessRules.SightOf(reader, Permission.SeeCase))).With(number)
-            .With(words.Select(Pattern).ToArray())
-            .With((bool?)!AccessRules.SightOf(reader, Permission.SeePersonalData).IsEmpty).With(phone).With(CodeOf(filter.State)).With(filter.District).With(filter.Category)
-            .With(after?.ReceivedAt).With(after?.Number).With(limit).With(words.ToArray())
-            .With(AccessRules.SightOf(reader, Permission.SeePersonalData)),
-        Summary, ct);
+        string city, Actor reader, string? number, string text, string? phone, CaseFilter filter, ListKey? after,
+        int limit, CancellationToken ct)
+    {
+        var sight = AccessRules.SightOf(reader, Permission.SeePersonalData);
+        var (address, name) = (
+            personal.Search.Asked(SearchField.Address, text), personal.Search.Asked(SearchField.Name, text));
+        return database.Rows(
+            "Cases/search.sql",
+            c => c.With(city).With(ScopeArray(reader)).With(number)
+                .With(PersianText.Words(text).Select(Pattern).ToArray()).With((bool?)!sight.IsEmpty)
+                .With(phone is null ? null : personal.Search.AnyPhone(phone)).With(CodeOf(filter.State))
+                .With(filter.District).With(filter.Category).With(after?.ReceivedAt).With(after?.Number).With(limit)
+                .With([.. name.Now ?? [], .. name.Before ?? []]).With(address.Now).With(address.Before)
+                .With(name.Now).With(name.Before).With(sight),
+            r => Summary(r, city, personal), ct);
+    }
 
-    /// <summary>Where and what, and who: only for readers who may see personal data.</summary>
+    /// <summary>Where and what, and who: for readers who may see it, and to mask it for the others.</summary>
     public async Task<(CaseDetails Details, IReadOnlyList<CaseCitizen> Citizens)> Details(
         string city, string number, CancellationToken ct)
     {
-        await using var batch = database.CreateBatch();
-        foreach (var sql in Sql.Load("Cases/details.sql").Split(';'))
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(sql)
+        var details = await database.Rows(
+            "Cases/details.sql", c => c.With(city).With(number), r => r.GetFieldValue<byte[]>(0), ct);
+        var citizens = await database.Rows(
+            "Personal/citizens.sql", c => c.With(city).With(number), r =>
             {
-                Parameters = { new() { Value = city }, new() { Value = number } },
-            });
-        }
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        var details = await reader.ReadAsync(ct)
-            ? new CaseDetails(reader.TextOrNull(0), DoubleOrNull(reader, 1), DoubleOrNull(reader, 2), reader.TextOrNull(3))
-            : new CaseDetails(null, null, null, null);
-        await reader.NextResultAsync(ct);
-        var citizens = new List<CaseCitizen>();
-        while (await reader.ReadAsync(ct))
-            citizens.Add(new CaseCitizen(reader.GetString(0), reader.TextOrNull(1), reader.TextOrNull(2)));
-        return (details, citizens);
+                var citizen = personal.OpenCitizen(city, r.GetFieldValue<byte[]>(2));
+                return new CaseCitizen(r.GetString(1), citizen.Name, citizen.Phone);
+            }, ct);
+        return (personal.OpenDetails(city, details), citizens);
     }
 
     /// <summary>A page of a case's history, oldest first, after a version.</summary>
@@ -105,15 +120,22 @@ public sealed class CaseReader(NpgsqlDataSource database)
             "Cases/history.sql", c => c.With(city).With(number).With(after).With(limit),
             r => new HistoryRow(
                 r.GetInt32(0), r.GetString(1), r.GetFieldValue<DateTimeOffset>(2), r.GetFieldValue<DateTimeOffset>(3),
-                r.GetString(4), r.GetString(5), r.GetString(6), r.GetBoolean(7), r.GetString(8), r.TextOrNull(9)),
-            ct);
+                r.GetString(4), r.GetString(5), r.GetString(6), r.GetBoolean(7), r.GetString(8), Said(r, city)), ct);
+
+    private List<SaidWords> Said(NpgsqlDataReader r, string city) => r.IsDBNull(9)
+        ? []
+        : [.. r.GetFieldValue<string[]>(9).Zip(r.ByteArrays(10), (field, said) =>
+            new SaidWords(field, personal.OpenText(city, said)))];
 
     internal static StoredCase Row(NpgsqlDataReader r) => new(r.GetString(0), State(r.GetString(1)));
 
-    internal static StoredSummary Summary(NpgsqlDataReader r) => new(Row(r), r.TextOrNull(2), r.TextOrNull(3));
+    internal static StoredSummary Summary(NpgsqlDataReader r, string city, PersonalData personal) => new(
+        Row(r), r.BytesOrNull(2) is { } reporter ? personal.OpenCitizen(city, reporter).Name : null,
+        personal.OpenDetails(city, r.ByteArrays(3)).Address);
 
     // Sight of cases knows scopes only: then an index finds them.
-    private static string[]? ScopeArray(Sight sight) => sight.Everything ? null : [.. sight.Scopes];
+    private static string[]? ScopeArray(Actor reader) =>
+        AccessRules.SightOf(reader, Permission.SeeCase) is { Everything: false } sight ? [.. sight.Scopes] : null;
 
     private static string[]? UnitArray(Actor reader) =>
         reader.Units.Select(u => u.ToString()).ToArray() is { Length: > 0 } units ? units : null;
@@ -122,8 +144,6 @@ public sealed class CaseReader(NpgsqlDataSource database)
         JsonSerializer.Deserialize(snapshot, DomainJson.Default.CaseState)!;
 
     private static string? CodeOf<T>(T? value) where T : struct, Enum => value is { } v ? Codes<T>.Of(v) : null;
-
-    private static double? DoubleOrNull(NpgsqlDataReader r, int column) => r.IsDBNull(column) ? null : r.GetDouble(column);
 
     private static string Pattern(string word) => "%" + word
         .Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal)

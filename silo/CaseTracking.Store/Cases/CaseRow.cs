@@ -5,19 +5,20 @@ using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Counting;
 using CaseTracking.Domain.Journal;
 using CaseTracking.Domain.Json;
-using CaseTracking.Domain.Text;
 using CaseTracking.Domain.Views;
+using CaseTracking.Store.Personal;
 
 namespace CaseTracking.Store.Cases;
 
-/// <summary>One append, spelled out as the columns that the batch writes.</summary>
+/// <summary>One append, spelled out as the columns that the batch writes; its personal fields are sealed before.</summary>
 internal sealed class CaseRow
 {
     private readonly CaseAppend _append;
 
-    public CaseRow(CaseAppend append)
+    public CaseRow(CaseAppend append, SealedCommand personal)
     {
         _append = append;
+        Personal = personal;
         View = CaseView.Of(append.Number, append.After);
         var scopes = Domain.Access.Scopes.Of(append.After);
         Scopes = string.Join(' ', scopes);
@@ -27,6 +28,8 @@ internal sealed class CaseRow
     }
 
     public CaseAppend Append => _append;
+
+    public SealedCommand Personal { get; }
 
     public CaseState After => _append.After;
 
@@ -51,27 +54,9 @@ internal sealed class CaseRow
 
     public Clock? PromiseWatch => Watch(After.PromiseClock!, After.PromiseMetAt is not null);
 
-    public CaseDetails? Details => _append.Command switch
-    {
-        Receive c => c.Details,
-        Correct { Details: { } d } when d is not { Address: null, Lat: null, Text: null } => d,
-        _ => null,
-    };
-
-    public (string Part, Citizen Citizen)? Person => _append.Command switch
-    {
-        Receive { Citizen: { } c } => ("reporter", c),
-        Support { Citizen: { } c } => ("supporter", c),
-        _ => null,
-    };
-
     public IReadOnlyList<Delta<CounterKey>> Counters => Measures.Deltas(_append.Before, After);
 
     public IReadOnlyList<Delta<TotalKey>> Totals => Measures.TotalDeltas(_append.Before, After);
-
-    public IEnumerable<SaidWords> Texts => CaseTexts.Of(_append.Command);
-
-    public static string Folded(string? text) => PersianText.Fold(text);
 
     private Clock? Watch(Clock clock, bool met) =>
         met || clock.Escalated || After.Status == CaseStatus.Resolved

@@ -78,35 +78,43 @@ WITH input AS (
     HAVING sum(change) <> 0
     ON CONFLICT (city, scope, measure) DO UPDATE SET count = n.count + excluded.count
 ), said AS (
-    INSERT INTO case_texts (city, case_number, command_id, field, words)
-    SELECT $1, case_number, command_id, field, words
-    FROM unnest($42::uuid[], $43::text[], $44::text[], $45::text[]) AS d (command_id, case_number, field, words)
+    INSERT INTO case_texts (city, case_number, command_id, field, sealed)
+    SELECT $1, case_number, command_id, field, sealed
+    FROM unnest($42::uuid[], $43::text[], $44::text[], $45::bytea[]) AS d (command_id, case_number, field, sealed)
     JOIN taken USING (command_id)
 ), outdated AS (
+    -- Only what counts now is searched for.
     UPDATE case_details AS o
-    SET is_current = false
+    SET is_current = false, story_words = '', address_hashes = NULL, hash_key = NULL
     FROM unnest($46::uuid[], $47::text[], $48::integer[]) AS d (command_id, case_number, version)
     JOIN taken USING (command_id)
     WHERE o.city = $1 AND o.case_number = d.case_number AND o.is_current AND d.version > 1
 ), described AS (
-    -- A correction keeps what it does not name from the revision before; that one was read before this statement.
+    -- A correction seals only what it names; a reader lays the revisions over each other. What is searched for is kept
+    -- from the revision before, which was read before this statement.
     INSERT INTO case_details (
-        city, case_number, version, command_id, is_current, address, lat, lon, story, address_words, story_words)
+        city, case_number, version, command_id, is_current, sealed, address_hashes, story_words, hash_key)
     SELECT
-        $1, d.case_number, d.version, d.command_id, true, coalesce(d.address, o.address),
-        coalesce(d.lat, o.lat), coalesce(d.lon, o.lon), coalesce(d.story, o.story),
-        coalesce(d.address_words, o.address_words, ''), coalesce(d.story_words, o.story_words, '')
-    FROM unnest($46::uuid[], $47::text[], $48::integer[], $49::text[], $50::double precision[],
-        $51::double precision[], $52::text[], $53::text[], $54::text[])
-        AS d (command_id, case_number, version, address, lat, lon, story, address_words, story_words)
+        $1, d.case_number, d.version, d.command_id, true, d.sealed,
+        coalesce(hashes_of(d.address_hashes), o.address_hashes), coalesce(d.story_words, o.story_words, ''),
+        CASE WHEN d.address_hashes IS NULL THEN o.hash_key ELSE d.hash_key END
+    FROM unnest($46::uuid[], $47::text[], $48::integer[], $49::bytea[], $50::bytea[], $51::text[], $52::integer[])
+        AS d (command_id, case_number, version, sealed, address_hashes, story_words, hash_key)
     JOIN taken USING (command_id)
     LEFT JOIN case_details o ON d.version > 1 AND o.city = $1 AND o.case_number = d.case_number AND o.is_current
 ), people AS (
-    INSERT INTO case_citizens (city, case_number, command_id, part, name, phone, name_words)
-    SELECT $1, case_number, command_id, part, name, phone, name_words
-    FROM unnest($55::uuid[], $56::text[], $57::text[], $58::text[], $59::text[], $60::text[])
-        AS d (command_id, case_number, part, name, phone, name_words)
+    INSERT INTO case_citizens (city, case_number, command_id, part, sealed, name_hashes, phone_hash, hash_key)
+    SELECT $1, case_number, command_id, part, sealed, hashes_of(name_hashes), phone_hash, hash_key
+    FROM unnest($53::uuid[], $54::text[], $55::text[], $56::bytea[], $57::bytea[], $58::bytea[], $59::integer[])
+        AS d (command_id, case_number, part, sealed, name_hashes, phone_hash, hash_key)
     JOIN taken USING (command_id)
+), hidden AS (
+    -- The story may name who supports the case: from now on the search for everybody must not find that name.
+    UPDATE case_details AS o
+    SET story_words = regexp_replace(o.story_words, d.pattern, '•••', 'g')
+    FROM unnest($53::uuid[], $54::text[], $60::text[]) AS d (command_id, case_number, pattern)
+    JOIN taken USING (command_id)
+    WHERE o.city = $1 AND o.case_number = d.case_number AND o.is_current AND o.story_words ~ d.pattern
 ), met AS (
     INSERT INTO contacts (
         city, command_id, fingerprint, at, imported, day, channel, result, category, case_number, actor_id, actor_role)

@@ -2,8 +2,8 @@ using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Contacts;
 using CaseTracking.Domain.Json;
-using CaseTracking.Domain.Text;
 using CaseTracking.Store.Journal;
+using CaseTracking.Store.Personal;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -14,39 +14,43 @@ public sealed class ContactJournal : IContactJournal, IAsyncDisposable
 {
     private readonly NpgsqlDataSource _database;
     private readonly JournalOptions _options;
-    private readonly GroupCommit<ContactAppend, bool> _commits;
+    private readonly PersonalData _personal;
+    private readonly GroupCommit<SealedAppend, bool> _commits;
 
     public ContactJournal(
-        NpgsqlDataSource database, JournalOptions options, TimeProvider time, ILogger<ContactJournal> logger)
+        NpgsqlDataSource database, JournalOptions options, PersonalData personal, TimeProvider time,
+        ILogger<ContactJournal> logger)
     {
         _database = database;
         _options = options;
-        _commits = new GroupCommit<ContactAppend, bool>(Commit, options, time, logger);
+        _personal = personal;
+        _commits = new GroupCommit<SealedAppend, bool>(Commit, options, time, logger);
         _commits.Start();
     }
 
-    public Task<bool> Append(ContactAppend append) => _commits.Write(append);
+    public async Task<bool> Append(ContactAppend append) => await _commits.Write(new SealedAppend(
+        append, Sealing.Now(() => SealedWords.Of(_personal, append.City, append.Contact)), _personal.Search.Current));
 
     public ValueTask DisposeAsync() => _commits.DisposeAsync();
 
-    private async Task<IReadOnlyList<bool>> Commit(IReadOnlyList<ContactAppend> appends, CancellationToken ct)
+    private async Task<IReadOnlyList<bool>> Commit(IReadOnlyList<SealedAppend> appends, CancellationToken ct)
     {
-        var results = new Dictionary<ContactAppend, bool>(ReferenceEqualityComparer.Instance);
-        foreach (var city in appends.GroupBy(a => a.City))
+        var results = new Dictionary<SealedAppend, bool>(ReferenceEqualityComparer.Instance);
+        foreach (var city in appends.GroupBy(a => a.Contact.City))
         {
             var stored = await CommitCity(city.Key, [.. city], ct);
             foreach (var append in city)
-                results[append] = stored[append.CommandId].AsSpan().SequenceEqual(append.Fingerprint);
+                results[append] = stored[append.Id].AsSpan().SequenceEqual(append.Contact.Fingerprint);
         }
         return [.. appends.Select(a => results[a])];
     }
 
     // Tells the fingerprint that stands under each command id: the row's own, or the one that was first.
     private async Task<Dictionary<Guid, byte[]>> CommitCity(
-        string city, IReadOnlyList<ContactAppend> appends, CancellationToken ct)
+        string city, IReadOnlyList<SealedAppend> appends, CancellationToken ct)
     {
         // The words follow a row by its command id: a second row with it must not add its own to the first.
-        var sent = appends.DistinctBy(a => a.CommandId).ToList();
+        var sent = appends.DistinctBy(a => a.Id).ToList();
         await using var connection = await _database.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection)
         {
@@ -60,9 +64,9 @@ public sealed class ContactJournal : IContactJournal, IAsyncDisposable
             while (await reader.ReadAsync(ct)) taken.Add(reader.GetGuid(0));
         }
         var stored = new Dictionary<Guid, byte[]>();
-        foreach (var append in sent.Where(a => taken.Contains(a.CommandId)))
-            stored.Add(append.CommandId, append.Fingerprint);
-        var left = sent.Select(a => a.CommandId).Where(id => !taken.Contains(id)).ToArray();
+        foreach (var append in sent.Where(a => taken.Contains(a.Id)))
+            stored.Add(append.Id, append.Contact.Fingerprint);
+        var left = sent.Select(a => a.Id).Where(id => !taken.Contains(id)).ToArray();
         if (left.Length > 0) await FindFirst(connection, city, left, stored, ct);
         return stored;
     }
@@ -77,25 +81,31 @@ public sealed class ContactJournal : IContactJournal, IAsyncDisposable
         while (await reader.ReadAsync(ct)) stored[reader.GetGuid(0)] = reader.GetFieldValue<byte[]>(1);
     }
 
-    private static NpgsqlBatchCommand Append(string city, IReadOnlyList<ContactAppend> rows)
+    private static NpgsqlBatchCommand Append(string city, IReadOnlyList<SealedAppend> rows)
     {
         var command = new NpgsqlBatchCommand(Sql.Load("Contacts/append.sql"));
         new Columns(command).Value(city)
-            .Uuid(rows, r => r.CommandId)
-            .Bytes(rows, r => r.Fingerprint)
-            .Instant(rows, r => r.At)
-            .Bool(rows, r => r.Imported)
-            .Day(rows, r => r.Day)
-            .Text(rows, r => Codes<Channel>.Of(r.Contact.Channel))
-            .Text(rows, r => Codes<ContactResult>.Of(r.Contact.Result))
-            .Text(rows, r => r.Contact.Category)
-            .Text(rows, r => r.Contact.CaseNumber)
-            .Text(rows, r => r.Actor.UserId)
-            .Text(rows, r => Codes<Role>.Of(r.Actor.Role))
-            .Text(rows, r => r.Contact.Citizen?.Name)
-            .Text(rows, r => r.Contact.Citizen?.Phone)
-            .Text(rows, r => PersianText.Fold(r.Contact.Citizen?.Name))
-            .Text(rows, r => r.Contact.Text);
+            .Uuid(rows, r => r.Id)
+            .Bytes(rows, r => r.Contact.Fingerprint)
+            .Instant(rows, r => r.Contact.At)
+            .Bool(rows, r => r.Contact.Imported)
+            .Day(rows, r => r.Contact.Day)
+            .Text(rows, r => Codes<Channel>.Of(r.Contact.Contact.Channel))
+            .Text(rows, r => Codes<ContactResult>.Of(r.Contact.Contact.Result))
+            .Text(rows, r => r.Contact.Contact.Category)
+            .Text(rows, r => r.Contact.Contact.CaseNumber)
+            .Text(rows, r => r.Contact.Actor.UserId)
+            .Text(rows, r => Codes<Role>.Of(r.Contact.Actor.Role))
+            .Bytes(rows, r => r.Words?.Sealed)
+            .Bytes(rows, r => r.Words?.NameHashes)
+            .Bytes(rows, r => r.Words?.PhoneHash)
+            .Int(rows, r => r.HashKey);
         return command;
+    }
+
+    // What waits in the queue: the personal fields are sealed already.
+    private sealed record SealedAppend(ContactAppend Contact, SealedWords? Words, int HashKey)
+    {
+        public Guid Id => Contact.CommandId;
     }
 }

@@ -24,11 +24,9 @@ internal sealed class Columns(NpgsqlBatchCommand command)
 
     public Columns Bool<T>(IReadOnlyList<T> rows, Func<T, bool> get) => Add(NpgsqlDbType.Boolean, rows, get);
 
-    public Columns Bytes<T>(IReadOnlyList<T> rows, Func<T, byte[]> get) => Add(NpgsqlDbType.Bytea, rows, get);
+    public Columns Bytes<T>(IReadOnlyList<T> rows, Func<T, byte[]?> get) => Add(NpgsqlDbType.Bytea, rows, get);
 
     public Columns Day<T>(IReadOnlyList<T> rows, Func<T, DateOnly> get) => Add(NpgsqlDbType.Date, rows, get);
-
-    public Columns Double<T>(IReadOnlyList<T> rows, Func<T, double?> get) => Add(NpgsqlDbType.Double, rows, get);
 
     public Columns Instant<T>(IReadOnlyList<T> rows, Func<T, DateTimeOffset?> get) =>
         Add(NpgsqlDbType.TimestampTz, rows, row => get(row)?.ToUniversalTime());

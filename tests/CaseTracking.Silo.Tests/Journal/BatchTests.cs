@@ -33,8 +33,8 @@ public sealed class BatchTests : IAsyncLifetime
     {
         var cases = new List<(string Number, CaseState State)>();
         for (var i = 0; i < 9; i++) cases.Add(await _journal.Open());
-        string[] words = ["سالم", $"خراب{(char)badCharacter}"];
-        var appends = cases.Select((c, i) => Some.Append(c.Number, c.State, new Note(words[i == 4 ? 1 : 0]))).ToList();
+        var bad = new Refer(Holder.Outside($"خراب{(char)badCharacter}"), null, null);
+        var appends = cases.Select((c, i) => Some.Append(c.Number, c.State, i == 4 ? bad : new Note("سالم"))).ToList();
 
         var writes = await InOneBatch(appends);
 
@@ -43,6 +43,25 @@ public sealed class BatchTests : IAsyncLifetime
             Assert.Equal(AppendOutcome.Recorded, (await writes[i]).Outcome);
         Assert.Equal(8L, await _database.Scalar<long>("SELECT count(*) FROM case_texts"));
         await Audit.Agrees(_database);
+    }
+
+    // Sealed words are bytes to PostgreSQL, which would take anything.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0xd83d)]
+    public async Task Words_that_are_no_text_are_refused_before_they_are_sealed(int badCharacter)
+    {
+        var (number, state) = await _journal.Open();
+        var before = await TestJournal.Everything(_database);
+        var bad = $"خراب{(char)badCharacter}";
+        foreach (var command in new CaseCommand[]
+        {
+            new Note(bad), new Support(new Citizen(bad, null)), new Correct(null, null, new CaseDetails(bad, null, null, null), "د"),
+        })
+        {
+            await Assert.ThrowsAsync<InvalidDataException>(() => _journal.Append(Some.Append(number, state, command)));
+        }
+        Assert.Equal(before, await TestJournal.Everything(_database));
     }
 
     [Fact]
@@ -79,7 +98,9 @@ public sealed class BatchTests : IAsyncLifetime
         Assert.Equal(AppendOutcome.CommandIdTaken, refused.Outcome);
         Assert.Equal((first, 2), (refused.First!.Number, refused.First.Version));
         await Audit.Agrees(_database);
-        Assert.Equal(["یکی"], await Audit.Rows(_database, "SELECT words FROM case_texts", r => r.GetString(0)));
+        Assert.Equal(["یکی"], await Audit.Rows(
+            _database, "SELECT sealed FROM case_texts",
+            r => TestJournal.Personal.OpenText(Some.City, r.GetFieldValue<byte[]>(0))));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Contacts;
 using CaseTracking.Store.Contacts;
+using CaseTracking.Store.Personal;
 using CaseTracking.Testing;
 
 namespace CaseTracking.Silo.Tests.Journal;
@@ -35,10 +36,12 @@ public sealed class ContactTests : IAsyncLifetime
             await Audit.Rows(_database, "SELECT channel, result, category, count FROM contact_counters",
                 r => (r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt32(3))));
         Assert.Equal(
-            [("علي", "علی", "+989151234567", "ساعت جمع‌آوری")],
-            await Audit.Rows(_database, "SELECT name, name_words, phone, words FROM contact_words",
-                r => (r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3))));
-        var row = Assert.Single(await Audit.Rows(_database, "SELECT c::text FROM contacts c", r => r.GetString(0)));
+            [new SealedContact("علي", "+989151234567", "ساعت جمع‌آوری")],
+            await Audit.Rows(_database, "SELECT sealed FROM contact_words",
+                r => TestJournal.Personal.OpenContact(Some.City, r.GetFieldValue<byte[]>(0))));
+        var row = Assert.Single(await Audit.Rows(
+            _database, "SELECT c::text || w::text FROM contacts c JOIN contact_words w USING (city, command_id)",
+            r => r.GetString(0)));
         Assert.DoesNotContain(["علي", "9151234567", "ساعت"], s => row.Contains(s, StringComparison.Ordinal));
         await Audit.Agrees(_database);
     }

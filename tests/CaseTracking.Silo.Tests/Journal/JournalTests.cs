@@ -42,14 +42,11 @@ public sealed class JournalTests : IAsyncLifetime
             ("received", 1),
             await One("SELECT measure, count FROM scope_totals WHERE scope = 'city'", r => (r.GetString(0), r.GetInt32(1))));
         Assert.Equal(
-            (true, "کوچهٔ سوم", 36.3, 59.6, "چالهٔ عمیق", "چاله عمیق"),
-            await One("SELECT is_current, address, lat, lon, story, story_words FROM case_details",
-                r => (
-                    r.GetBoolean(0), r.GetString(1), r.GetDouble(2), r.GetDouble(3), r.GetString(4), r.GetString(5))));
-        Assert.Equal(
-            ("reporter", "مریم كاظمي", "+989151234567", "مریم کاظمی"),
-            await One("SELECT part, name, phone, name_words FROM case_citizens",
-                r => (r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3))));
+            (true, "چاله عمیق"),
+            await One("SELECT is_current, story_words FROM case_details", r => (r.GetBoolean(0), r.GetString(1))));
+        var (details, citizens) = await Read(number);
+        Assert.Equal(new CaseDetails("کوچهٔ سوم", 36.3, 59.6, "چالهٔ عمیق"), details);
+        Assert.Equal([new CaseCitizen("reporter", "مریم كاظمي", "+989151234567")], citizens);
         Assert.Equal(
             (number, "call", "case_opened", "2026-11-24", 1),
             await One("""
@@ -131,11 +128,13 @@ public sealed class JournalTests : IAsyncLifetime
         var correct = new Correct(null, null, new CaseDetails("خیابان دوم", null, null, null), "نشانی غلط بود");
         await _journal.Append(Some.Append(number, state, correct));
 
+        var (details, _) = await Read(number);
+        Assert.Equal(new CaseDetails("خیابان دوم", 36.3, 59.6, "چالهٔ عمیق"), details);
         Assert.Equal(
-            [(1, false, "کوچهٔ سوم", "چالهٔ عمیق", 36.3), (2, true, "خیابان دوم", "چالهٔ عمیق", 36.3)],
+            [(1, false, ""), (2, true, "چاله عمیق")],
             await Audit.Rows(
-                _database, "SELECT version, is_current, address, story, lat FROM case_details ORDER BY version",
-                r => (r.GetInt32(0), r.GetBoolean(1), r.GetString(2), r.GetString(3), r.GetDouble(4))));
+                _database, "SELECT version, is_current, story_words FROM case_details ORDER BY version",
+                r => (r.GetInt32(0), r.GetBoolean(1), r.GetString(2))));
     }
 
     [Fact]
@@ -179,6 +178,10 @@ public sealed class JournalTests : IAsyncLifetime
                 UNION SELECT command_id FROM case_citizens) words
             """));
     }
+
+    private Task<(CaseDetails Details, IReadOnlyList<CaseCitizen> Citizens)> Read(string number) =>
+        new CaseReader(_database.DataSource, TestJournal.Personal).Details(
+            Some.City, number, TestContext.Current.CancellationToken);
 
     private async Task<T> One<T>(string sql, Func<Npgsql.NpgsqlDataReader, T> row) =>
         Assert.Single(await Audit.Rows(_database, sql, row));

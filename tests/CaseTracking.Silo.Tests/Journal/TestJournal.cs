@@ -3,7 +3,9 @@ using CaseTracking.Domain.Journal;
 using CaseTracking.Store.Cases;
 using CaseTracking.Store.Contacts;
 using CaseTracking.Store.Journal;
+using CaseTracking.Store.Personal;
 using CaseTracking.Testing;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -19,14 +21,18 @@ internal static class TestJournal
         AppendDeadline = TimeSpan.FromSeconds(60),
     };
 
+    /// <summary>Keys of these tests alone, in memory.</summary>
+    public static PersonalData Personal { get; } =
+        new(new EphemeralDataProtectionProvider(), SearchKeys.From(null, new byte[32]));
+
     public static CaseJournal Over(
         NpgsqlDataSource database, JournalOptions? options = null, TimeProvider? time = null,
         NpgsqlDataSource? wakeups = null) =>
-        new(database, options ?? Patient, new JournalWakeup(wakeups ?? database, NullLogger<JournalWakeup>.Instance),
+        new(database, options ?? Patient, new JournalWakeup(wakeups ?? database, NullLogger<JournalWakeup>.Instance), Personal,
             time ?? TimeProvider.System, NullLogger<CaseJournal>.Instance);
 
     public static ContactJournal Contacts(NpgsqlDataSource database) =>
-        new(database, Patient, TimeProvider.System, NullLogger<ContactJournal>.Instance);
+        new(database, Patient, Personal, TimeProvider.System, NullLogger<ContactJournal>.Instance);
 
     /// <summary>Opens a case and tells its number with the state after it.</summary>
     public static async Task<(string Number, CaseState State)> Open(

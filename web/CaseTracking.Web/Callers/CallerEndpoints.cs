@@ -52,7 +52,7 @@ public static class CallerEndpoints
         var contacts = await callers.Contacts(city.City, phone.E164, sight, ContactsMax, ct);
         var rows = await callers.Cases(city.City, phone.E164, sight, after, limit + 1, ct);
         context.NoteFound(Math.Min(rows.Count, limit), "phone");
-        var page = Pages.Of(rows, limit, CaseBody.Summary, Pages.KeyOf);
+        var page = Pages.Of(rows, limit, Pages.SummaryFor(context.Actor()), Pages.KeyOf);
         return Results.Json(Body(phone, name, contacts, page), WebJson.Options);
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Json;
+using CaseTracking.Domain.Phones;
 using CaseTracking.Domain.Text;
 using CaseTracking.Domain.Views;
 using CaseTracking.Store.Cases;
@@ -13,48 +14,69 @@ namespace CaseTracking.Web.Cases;
 /// <summary>A case and its history as one reader may see them.</summary>
 public static class CaseBody
 {
-    /// <summary>The view, since when the present holder's clock runs, what the reader may do, what they get of the
-    /// citizens (<c>personal</c>, see <see cref="PersonalRuling"/>), and the details; unless shown only the story,
-    /// masked.</summary>
+    /// <summary>
+    /// The view, since when the present holder's clock runs, what the reader may do, how the citizen's data stands before
+    /// them (<c>personal</c>), and the details: as they are, masked, or only the story, masked.
+    /// </summary>
     public static JsonNode Of(
         StoredCase found, Actor reader, CaseDetails details, IReadOnlyList<CaseCitizen> citizens)
     {
-        var body = View(found).AsObject();
+        var (body, ruling) = (View(found).AsObject(), AccessRules.PersonalOf(reader, found.State));
         body["holderSince"] = found.State.HolderClock!.StartedAt;
         body["allowed"] = JsonSerializer.SerializeToNode(AccessRules.AllowedTo(reader, found.State), WebJson.Options);
-        var personal = AccessRules.PersonalOf(reader, found.State);
-        body["personal"] = Codes<PersonalRuling>.Of(personal);
-        if (personal != PersonalRuling.Shown)
+        body["personal"] = Codes<PersonalRuling>.Of(ruling);
+        if (found.ErasedAt is { } erased) (body["erasedAt"], body["erasedWhy"]) = (erased, found.ErasedWhy);
+        if (ruling != PersonalRuling.Shown) body["text"] = Masking.Mask(details.Text, citizens.Select(c => c.Name));
+        if (ruling == PersonalRuling.Never) return body;
+        if (ruling == PersonalRuling.Shown)
         {
-            body["text"] = Masking.Mask(details.Text, citizens.Select(c => c.Name));
-            return body;
+            body["address"] = details.Address;
+            body["lat"] = details.Lat;
+            body["lon"] = details.Lon;
+            body["text"] = details.Text;
         }
-        body["address"] = details.Address;
-        body["lat"] = details.Lat;
-        body["lon"] = details.Lon;
-        body["text"] = details.Text;
         var reporter = citizens.FirstOrDefault(c => c.Part == "reporter");
-        if (reporter is not null) body["citizen"] = Person(reporter);
-        body["supporters"] = new JsonArray([.. citizens.Where(c => c.Part == "supporter").Select(Person)]);
+        if (reporter is not null) body["citizen"] = Person(reporter, ruling);
+        body["supporters"] =
+            new JsonArray([.. citizens.Where(c => c.Part == "supporter").Select(c => Person(c, ruling))]);
         return body;
     }
+
+    /// <summary>What a reader is told who gave a reason.</summary>
+    public static JsonNode Revealed(CaseDetails details, IReadOnlyList<CaseCitizen> citizens) => new JsonObject
+    {
+        ["citizens"] = JsonSerializer.SerializeToNode(citizens, WebJson.Options),
+        ["address"] = details.Address,
+        ["lat"] = details.Lat,
+        ["lon"] = details.Lon,
+        ["text"] = details.Text,
+    };
 
     public static JsonNode View(StoredCase found) =>
         JsonSerializer.SerializeToNode(CaseView.Of(found.Number, found.State), DomainJson.Default.CaseView)!;
 
-    /// <summary>The view with the name and the address that were read for this reader.</summary>
-    public static JsonNode Summary(StoredSummary found) => JsonSerializer.SerializeToNode(
-        CaseSummary.Of(CaseView.Of(found.Case.Number, found.Case.State), found.Name, found.Address),
-        DomainJson.Default.CaseSummary)!;
-
-    public static JsonNode Row(HistoryRow row, PersonalRuling personal, IReadOnlyList<CaseCitizen> citizens)
+    /// <summary>The view with the name and the address, as far as this reader may know them.</summary>
+    public static JsonNode Summary(StoredSummary found, Actor reader)
     {
-        var words = row.WordsJson is { } json ? JsonNode.Parse(json)!.AsObject() : [];
-        if (personal != PersonalRuling.Shown)
+        var (name, address) = AccessRules.PersonalOf(reader, found.Case.State) switch
         {
-            words.Remove("recipient");
-            foreach (var (field, said) in words.ToList())
-                words[field] = Masking.Mask(said?.GetValue<string>(), citizens.Select(c => c.Name));
+            PersonalRuling.Shown => (found.Name, found.Address),
+            PersonalRuling.OnReason => (Masking.Name(found.Name), null),
+            _ => (null, null),
+        };
+        return JsonSerializer.SerializeToNode(
+            CaseSummary.Of(CaseView.Of(found.Case.Number, found.Case.State), name, address),
+            DomainJson.Default.CaseSummary)!;
+    }
+
+    public static JsonNode Row(HistoryRow row, PersonalRuling ruling, IReadOnlyList<CaseCitizen> citizens)
+    {
+        var words = new JsonObject();
+        foreach (var said in row.Words)
+        {
+            // A violator is a person too, and no citizen's name that could be told apart in the words.
+            if (ruling == PersonalRuling.Shown) words[said.Field] = said.Words;
+            else if (said.Field != "recipient") words[said.Field] = Masking.Mask(said.Words, citizens.Select(c => c.Name));
         }
         return new JsonObject
         {
@@ -71,5 +93,10 @@ public static class CaseBody
         };
     }
 
-    private static JsonObject Person(CaseCitizen c) => new() { ["name"] = c.Name, ["phone"] = c.Phone };
+    private static JsonObject Person(CaseCitizen c, PersonalRuling ruling) => ruling == PersonalRuling.Shown
+        ? new() { ["name"] = c.Name, ["phone"] = c.Phone }
+        : new() { ["name"] = Masking.Name(c.Name), ["phone"] = Masked(c.Phone) };
+
+    private static string? Masked(string? kept) =>
+        kept is not null && PhoneNumber.TryParse(kept, out var phone, out _) ? phone.Masked : null;
 }

@@ -34,11 +34,11 @@ public static class CaseReads
         var (after, limit) = ((int)(query.Whole("after", 0, int.MaxValue) ?? 0), query.Limit());
         if (query.Problem() is { } bad) return bad;
         if (await Visible(key, context.Actor(), city, cases, ct) is not { } found) return Problem.NotFound;
-        var personal = AccessRules.PersonalOf(context.Actor(), found.State);
+        var ruling = AccessRules.PersonalOf(context.Actor(), found.State);
         var (_, citizens) = await cases.Details(city.City, key, ct);
         var rows = await cases.History(city.City, key, after, limit + 1, ct);
         return Pages.Answer(
-            rows, limit, r => CaseBody.Row(r, personal, citizens), r => JsonValue.Create(r.Version));
+            rows, limit, r => CaseBody.Row(r, ruling, citizens), r => JsonValue.Create(r.Version));
     }
 
     /// <summary>
@@ -85,11 +85,11 @@ public static class CaseReads
         context.NoteFound(0, terms);
         // Digits may be a phone or a house number: not to be searched for by those who may not read them.
         if (number is null && !personal && text!.Any(char.IsDigit))
-            return Pages.Answer<StoredSummary>([], limit, CaseBody.Summary, Pages.KeyOf);
+            return Pages.Answer([], limit, Pages.SummaryFor(context.Actor()), Pages.KeyOf);
         var rows = await cases.Search(
-            city.City, context.Actor(), number, words, phone, filter, after, limit + 1, ct);
+            city.City, context.Actor(), number, text!, phone, filter, after, limit + 1, ct);
         context.NoteFound(Math.Min(rows.Count, limit), terms);
-        return Pages.Answer(rows, limit, CaseBody.Summary, Pages.KeyOf);
+        return Pages.Answer(rows, limit, Pages.SummaryFor(context.Actor()), Pages.KeyOf);
     }
 
     /// <summary>The case, if it exists and lies in the reader's scope.</summary>

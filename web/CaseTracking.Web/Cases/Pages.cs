@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CaseTracking.Domain.Access;
 using CaseTracking.Store.Cases;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
@@ -23,6 +24,9 @@ public static class Pages
     /// <summary>The same as an answer.</summary>
     public static IResult Answer<T>(List<T> rows, int limit, Func<T, JsonNode> body, Func<T, JsonNode?> key) =>
         Results.Json(Of(rows, limit, body, key), WebJson.Options);
+
+    /// <summary>How a reader is told a summary.</summary>
+    public static Func<StoredSummary, JsonNode> SummaryFor(Actor reader) => found => CaseBody.Summary(found, reader);
 
     /// <summary>The key after a summary.</summary>
     public static JsonNode? KeyOf(StoredSummary last) => JsonValue.Create(Keys.Write(last.Case));

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Audit;
+using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Views;
 using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
@@ -49,7 +50,7 @@ public static class SimilarEndpoints
             new JsonObject
             {
                 ["days"] = SimilarCases.Days,
-                ["items"] = new JsonArray([.. found.Select(CaseBody.Summary)]),
+                ["items"] = new JsonArray([.. found.Select(Pages.SummaryFor(context.Actor()))]),
             }, WebJson.Options);
     }
 }

@@ -1,7 +1,4 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace CaseTracking.Web.Hosting;
 
@@ -10,9 +7,6 @@ public static class SecurityHosting
 {
     public static IServiceCollection AddSecurity(this IServiceCollection services)
     {
-        services.AddDataProtection().SetApplicationName("casetracking");
-        services.AddSingleton<IXmlRepository, KeyRing>();
-        services.AddOptions<KeyManagementOptions>().Configure<IXmlRepository>((o, r) => o.XmlRepository = r);
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
         {
             o.Cookie.Name = "casetracking";

@@ -1,0 +1,1 @@
+SELECT snapshot::text, erased_at, erased_why FROM cases WHERE city = $1 AND number = $2
