@@ -1,4 +1,6 @@
+using CaseTracking.Domain.Audit;
 using CaseTracking.Store.Accounts;
+using CaseTracking.Web.Audit;
 using CaseTracking.Web.Sessions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -53,6 +55,7 @@ public static partial class OidcHosting
         {
             LogFailed(Logger(context.HttpContext), context.Failure?.GetType().Name);
             context.HandleResponse();
+            Audit(context.HttpContext);
             context.Response.StatusCode = 403;
             await SignInPage.Show(context.HttpContext, null, "", "ProviderFailed").ExecuteAsync(context.HttpContext);
         };
@@ -62,6 +65,7 @@ public static partial class OidcHosting
     {
         var context = ticket.HttpContext;
         ticket.HandleResponse();
+        Audit(context);
         var services = context.RequestServices;
         var user = await Find(ticket, services.GetRequiredService<UserManager<UserRecord>>(),
             services.GetRequiredService<OidcOptions>());
@@ -99,6 +103,13 @@ public static partial class OidcHosting
             <p class="error" role="alert">{word("UnknownHint").Replace("{0}", PageFrame.Encode(oidc.DisplayName), StringComparison.Ordinal)}</p>
             <p class="switch"><a href="/signin">{word("Again")}</a></p>
             """);
+
+    // The way back is the handler's own and no endpoint, so its answer is held here.
+    private static void Audit(HttpContext context)
+    {
+        var recorder = context.RequestServices.GetRequiredService<ActRecorder>();
+        HeldAnswer.Hold(context, () => recorder.Record(context, Acts.SignedIn));
+    }
 
     private static ILogger Logger(HttpContext context) =>
         context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("CaseTracking.Web.Accounts.Oidc");

@@ -57,7 +57,7 @@ public static class LimitHosting
         if (!context.Request.Path.StartsWithSegments("/signin")) return TooMany(wait).ExecuteAsync(context);
         context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         context.Response.Headers.RetryAfter = Seconds(wait).ToString(CultureInfo.InvariantCulture);
-        return SignInPage.Show(context, null, error: SignInError.TooMany).ExecuteAsync(context);
+        return SignInPage.Show(context, null, "", "TooMany").ExecuteAsync(context);
     }
 
     private static int Seconds(TimeSpan wait) => (int)Math.Clamp(Math.Ceiling(wait.TotalSeconds), 1, 3_600);
