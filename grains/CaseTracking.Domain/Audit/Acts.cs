@@ -38,6 +38,10 @@ public static class Acts
     public const string UserUnlinked = "user_unlinked";
     public const string RightsChanged = "rights_changed";
     public const string RolesAssigned = "roles_assigned";
+    public const string PersonRevealed = "person_revealed";
+    public const string PersonErased = "person_erased";
+    public const string PersonExported = "person_exported";
+    public const string RetentionSet = "retention_set";
     public const string AuditSearched = "audit_searched";
     public const string AuditExported = "audit_exported";
 
@@ -66,7 +70,7 @@ public static class Acts
         SignedOut, SetUp, AccountConfirmed, PasswordChanged, SecondFactorPutOn, SecondFactorRemoved,
         RecoveryCodesMade, PasskeyAdded, PasskeyRemoved, SessionEnded, SessionsEnded, UserCreated, UserChanged,
         PasswordReset, UserUnlocked, UserSignedOut, UserSecondFactorRemoved, UserLinked, UserUnlinked, RightsChanged,
-        RolesAssigned, AuditSearched, AuditExported,
+        RolesAssigned, PersonRevealed, PersonErased, PersonExported, RetentionSet, AuditSearched, AuditExported,
     ];
 
     /// <summary>The act of a command on a case; throws for a command without one.</summary>

@@ -1,12 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Audit;
 using CaseTracking.Domain.Journal;
 using CaseTracking.Domain.Numbers;
 using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
 using CaseTracking.Store.Personal;
+using CaseTracking.Web.Audit;
 using CaseTracking.Web.Cases;
+using CaseTracking.Web.Limits;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
 using CaseTracking.Web.Sessions;
@@ -35,14 +38,18 @@ public static class PrivacyEndpoints
     public static void MapPrivacy(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/privacy/retention", Read).RequireAccount(AccessRules.Administers)
+            .NotAudited("a setting, no citizen")
             .WithSummary("How long citizens' data is kept.").Produces<RetentionBody>().Refuses();
         app.MapPut("/api/privacy/retention", Write).RequireAccount(AccessRules.Administers)
+            .AuditedAs(Acts.RetentionSet)
             .WithSummary("Sets how long citizens' data is kept; what was erased stays erased.")
             .Accepts<RetentionBody>(Json).Produces<RetentionBody>().Refuses();
         app.MapPost("/api/privacy/erase", Erase).RequireAccount(AccessRules.Administers)
+            .AuditedAs(Acts.PersonErased).Limited(Limit.Search)
             .WithSummary("Erases a citizen's data for good, on demand; tells how many cases and contacts held it.")
             .Accepts<EraseBody>(Json).Produces<Erased>().Refuses();
         app.MapPost("/api/privacy/export", Export).RequireAccount(AccessRules.Administers)
+            .AuditedAs(Acts.PersonExported).Limited(Limit.Search)
             .WithSummary("What is kept of the citizen with a phone; who asked and why is kept too.")
             .Accepts<ExportBody>(Json).Produces<ExportedBody>().Refuses();
     }
@@ -77,6 +84,7 @@ public static class PrivacyEndpoints
         var phone = form.Phone("phone", city.Reference.AreaCode, required: false);
         var number = Number(form);
         var reason = form.Reason();
+        context.NoteCase(number);
         if (form.Has("phone") == form.Has("caseNumber"))
             form.Wrong("phone", "یا تلفن لازم است یا کد رهگیری.", "Either a phone or a case number is needed.");
         if (form.Problem() is { } bad) return bad;

@@ -1,8 +1,11 @@
 using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Audit;
 using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
 using CaseTracking.Store.Personal;
+using CaseTracking.Web.Audit;
 using CaseTracking.Web.Cases;
+using CaseTracking.Web.Limits;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
 using CaseTracking.Web.Sessions;
@@ -24,6 +27,7 @@ public static class RevealEndpoints
 
     public static void MapReveal(this IEndpointRouteBuilder app) =>
         app.MapPost("/api/cases/{number}/reveal", Reveal).RequireAccount(AccessRules.SeesCases)
+            .AuditedAs(Acts.PersonRevealed).Limited(Limit.Search)
             .WithSummary("Tells the citizen's data of a case to who gives a reason, and keeps who, when and why.")
             .Accepts<RevealBody>("application/json").Produces<RevealedBody>().Refuses();
 
