@@ -1,10 +1,11 @@
 using CaseTracking.Contracts.Deadlines;
+using CaseTracking.Contracts.Retention;
 using CaseTracking.Grains.Deadlines;
 using CaseTracking.Store;
 
 namespace CaseTracking.Silo;
 
-/// <summary>Starts the deadline scans once the silo is up; reminders keep them alive from then on.</summary>
+/// <summary>Starts the scans of deadlines and retention once the silo is up; reminders keep them alive from then on.</summary>
 public sealed class Deadlines(IGrainFactory grains, DatabaseOptions database, IHostApplicationLifetime lifetime)
     : BackgroundService
 {
@@ -15,5 +16,6 @@ public sealed class Deadlines(IGrainFactory grains, DatabaseOptions database, IH
         await started.Task.WaitAsync(stoppingToken);
         for (var slice = 0; slice < DeadlineScanGrain.Slices; slice++)
             await grains.GetGrain<IDeadlineScanGrain>(DeadlineScanGrain.Key(database.City, slice)).Start();
+        await grains.GetGrain<IRetentionScanGrain>(database.City).Start();
     }
 }

@@ -30,6 +30,7 @@ public static class JournalHosting
         services.AddSingleton<ICaseJournal, CaseJournal>();
         services.AddSingleton<IContactJournal, ContactJournal>();
         services.AddSingleton<IMissedClocks, MissedClocks>();
+        services.AddSingleton<IRetention>(p => p.GetRequiredService<Retention>());
         services.AddSingleton(p => new CityDirectory(
             p.GetRequiredService<NpgsqlDataSource>(), database.City, p.GetRequiredService<ILogger<CityDirectory>>()));
         services.AddSingleton<ICityRulesSource>(p => p.GetRequiredService<CityDirectory>());

@@ -7,6 +7,7 @@ using CaseTracking.Store.Telemetry;
 using Npgsql;
 
 if (args is ["migrate", ..]) return await Migrate.Run(args);
+if (args is ["keys", ..]) return await Keys.Run(args);
 
 var builder = WebApplication.CreateBuilder(args);
 var database = DatabaseOptions.From(builder.Configuration);

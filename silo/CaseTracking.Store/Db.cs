@@ -63,4 +63,10 @@ public static class Db
     /// <summary>An array of bytes; empty for null.</summary>
     public static byte[][] ByteArrays(this NpgsqlDataReader reader, int column) =>
         reader.IsDBNull(column) ? [] : reader.GetFieldValue<byte[][]>(column);
+
+    public static int? GetInt32OrNull(this NpgsqlDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetInt32(column);
+
+    public static Guid? GetGuidOrNull(this NpgsqlDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetGuid(column);
 }

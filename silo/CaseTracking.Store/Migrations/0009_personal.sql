@@ -29,7 +29,8 @@ ALTER TABLE contact_words
     ADD COLUMN erased_at timestamptz,
     ALTER COLUMN name_words DROP NOT NULL;
 
--- When the citizen's data of a case was erased, up to which of its rows, and why: retention or demand.
+-- When the citizen's data of a case was erased and why: retention or demand; and up to which of its rows nothing
+-- personal is left at all (after a demand by phone other people's data may be).
 ALTER TABLE cases
     ADD COLUMN erased_at timestamptz,
     ADD COLUMN erased_version integer,
@@ -83,8 +84,10 @@ CREATE TABLE erasures (
     at          timestamptz NOT NULL DEFAULT clock_timestamp(),
     user_id     text        NOT NULL,
     reason      bytea       NOT NULL,
-    cases       integer     NOT NULL,
-    contacts    integer     NOT NULL,
+    -- What it erased so far; all, once it is finished.
+    cases       integer     NOT NULL DEFAULT 0,
+    contacts    integer     NOT NULL DEFAULT 0,
+    finished_at timestamptz,
     PRIMARY KEY (city, command_id)
 );
 

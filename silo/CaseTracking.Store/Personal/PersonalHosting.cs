@@ -35,6 +35,8 @@ public static class PersonalHosting
         services.AddSingleton<KeyRing>();
         services.AddSingleton<SharedRing>();
         services.AddSingleton<PersonalData>();
+        services.AddSingleton<Eraser>();
+        services.AddSingleton<Retention>();
         services.AddDataProtection().SetApplicationName("casetracking");
         services.AddOptions<KeyManagementOptions>().Configure<KeyRing, MasterKeys>((o, ring, master) =>
             (o.XmlRepository, o.XmlEncryptor) = (ring, new MasterKeyXmlEncryptor(master)));

@@ -15,7 +15,25 @@ public sealed record Person(string? Name, string? Phone);
 /// </summary>
 public sealed record CaseMore(
     CommandKind[] Allowed, string? Address = null, string? Text = null, Person? Citizen = null,
-    Person[]? Supporters = null, DateTimeOffset? HolderSince = null);
+    Person[]? Supporters = null, DateTimeOffset? HolderSince = null, PersonalRuling Personal = PersonalRuling.Shown,
+    DateTimeOffset? ErasedAt = null, string? ErasedWhy = null);
+
+/// <summary>A citizen behind a case: its reporter or a supporter.</summary>
+public sealed record RevealedPerson(string Part, string? Name, string? Phone);
+
+/// <summary>The citizen's data as the server tells it to who gave a reason.</summary>
+public sealed record Revealed(RevealedPerson[] Citizens, string? Address = null, string? Text = null)
+{
+    /// <summary>What the reader had, with what was revealed in it.</summary>
+    public CaseMore Over(CaseMore masked) => masked with
+    {
+        Address = Address,
+        Text = Text,
+        Citizen = Citizens.Where(c => c.Part == "reporter").Select(c => new Person(c.Name, c.Phone)).FirstOrDefault(),
+        Supporters = [.. Citizens.Where(c => c.Part == "supporter").Select(c => new Person(c.Name, c.Phone))],
+        Personal = PersonalRuling.Shown,
+    };
+}
 
 /// <summary>A case as <c>GET /api/cases/{number}</c> tells it to one reader.</summary>
 public sealed record CaseFile(CaseView View, CaseMore More)
@@ -39,5 +57,6 @@ public sealed record HistoryPage(HistoryEntry[] Items, int? Next);
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, AllowOutOfOrderMetadataProperties = true)]
 [JsonSerializable(typeof(CaseMore))]
 [JsonSerializable(typeof(HistoryPage))]
+[JsonSerializable(typeof(Revealed))]
 [JsonSerializable(typeof(CommandDraft))]
 public sealed partial class CaseJson : JsonSerializerContext;

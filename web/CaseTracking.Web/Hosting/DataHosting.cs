@@ -35,6 +35,9 @@ public static class DataHosting
         services.AddSingleton<CaseReader>();
         services.AddSingleton<SimilarCases>();
         services.AddSingleton<CallerReader>();
+        services.AddSingleton<Reveals>();
+        services.AddSingleton<Demands>();
+        services.AddSingleton<Exports>();
         services.AddSingleton<LiveReader>();
         services.AddSingleton<ReportReader>();
         services.AddSingleton<WallReader>();

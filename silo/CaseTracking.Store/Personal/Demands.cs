@@ -1,0 +1,32 @@
+using Npgsql;
+
+namespace CaseTracking.Store.Personal;
+
+/// <summary>A citizen's lawful demand to be erased: by a phone (E.164) or by a case's number.</summary>
+public sealed record Demand(Guid CommandId, byte[] Fingerprint, string? Phone, string? CaseNumber, string Reason);
+
+/// <summary>Carries out demands, each once by its command id; one that was cut off goes on where it was.</summary>
+public sealed class Demands(NpgsqlDataSource database, PersonalData personal, Eraser eraser)
+{
+    /// <summary>What the demand erased, or null when its command id stands there with another body.</summary>
+    public async Task<Erased?> CarryOut(string city, Demand demand, string userId, CancellationToken ct)
+    {
+        var noted = (await database.Rows(
+            "Personal/begin_erasure.sql",
+            c => c.With(city).With(demand.CommandId).With(demand.Fingerprint).With(userId)
+                .With(personal.SealReason(city, demand.Reason)),
+            r => (Fingerprint: r.GetFieldValue<byte[]>(0), IsFinished: r.GetBoolean(1)), ct)).Single();
+        if (!noted.Fingerprint.AsSpan().SequenceEqual(demand.Fingerprint)) return null;
+        if (!noted.IsFinished)
+        {
+            if (demand.Phone is { } phone) await eraser.Phone(city, phone, demand.CommandId, ct);
+            else await eraser.Cases(city, [demand.CaseNumber!], "demand", demand.CommandId, ct);
+        }
+        await using var finish = database.CreateCommand(
+            "UPDATE erasures SET finished_at = coalesce(finished_at, clock_timestamp()) "
+            + "WHERE city = $1 AND command_id = $2 RETURNING cases, contacts");
+        await using var reader = await finish.With(city).With(demand.CommandId).ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return new Erased(reader.GetInt32(0), reader.GetInt32(1));
+    }
+}
