@@ -178,6 +178,31 @@ public sealed class CaseJourneys(Browser browser) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_does_not_hold_a_case_reads_its_citizen_on_a_reason_by_keyboard_alone()
+    {
+        using var op = await browser.System.As("operator");
+        var number = await op.OpenCase(
+            "9", "asphalt", $"{Name} گفت چاله‌ای هست", new { name = Name, phone = Phone });
+        var page = await Case("deputy", number);
+        await page.Locator("[data-testid=reveal]").WaitForAsync();
+        Assert.DoesNotContain(Phone[^7..], await page.ContentAsync(), StringComparison.Ordinal);
+        await page.Locator("[data-testid=reveal]").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("[data-testid=reveal-reason]:focus").WaitForAsync();
+        await page.Keyboard.TypeAsync("چون");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("[data-testid=reveal-wrong]").WaitForAsync();
+        await page.Keyboard.TypeAsync(" بازدید از محل است");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("[data-testid=revealed]").WaitForAsync();
+        Assert.Contains(Name, await page.Locator("[data-testid=case-citizen]").InnerTextAsync(), StringComparison.Ordinal);
+        // Until one leaves the page.
+        await page.ReloadAsync();
+        await page.Locator("[data-testid=reveal]").WaitForAsync();
+        Assert.Equal(0, await page.Locator("[data-testid=revealed]").CountAsync());
+    }
+
+    [Fact]
     public async Task A_form_survives_a_reload_and_a_closing()
     {
         using var op = await browser.System.As("operator");
