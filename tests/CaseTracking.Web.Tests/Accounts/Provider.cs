@@ -1,0 +1,72 @@
+using System.Security.Claims;
+using CaseTracking.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OpenIddict.Abstractions;
+using OpenIddict.Server;
+
+namespace CaseTracking.Web.Tests.Accounts;
+
+/// <summary>A provider of identities of its own (OpenIddict), at which whoever comes is the person last set here.</summary>
+public sealed class Provider : IAsyncDisposable
+{
+    public const string Client = "casetracking";
+    public const string Secret = "a secret of the test";
+    private readonly WebApplication _app;
+
+    private Provider(WebApplication app, Uri address) => (_app, Address) = (app, address);
+
+    public Uri Address { get; }
+
+    /// <summary>Who is at the provider: subject, and what it calls the user name; null turns everybody away.</summary>
+    public (string Subject, string UserName)? Person { get; set; }
+
+    public static async Task<Provider> Start()
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls(address.ToString());
+        Provider provider = null!;
+        builder.Services.AddOpenIddict().AddServer(o =>
+        {
+            o.SetIssuer(address).SetAuthorizationEndpointUris("authorize").SetTokenEndpointUris("token");
+            o.RegisterScopes("profile").AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
+            o.EnableDegradedMode().AddEphemeralEncryptionKey().AddEphemeralSigningKey();
+            o.UseAspNetCore().DisableTransportSecurityRequirement();
+            o.AddEventHandler<OpenIddictServerEvents.ValidateAuthorizationRequestContext>(b => b.UseInlineHandler(c =>
+            {
+                if (c.ClientId != Client) c.Reject(OpenIddictConstants.Errors.InvalidClient);
+                return default;
+            }));
+            o.AddEventHandler<OpenIddictServerEvents.ValidateTokenRequestContext>(b => b.UseInlineHandler(c =>
+            {
+                if (c.ClientId != Client || c.ClientSecret != Secret) c.Reject(OpenIddictConstants.Errors.InvalidClient);
+                return default;
+            }));
+            o.AddEventHandler<OpenIddictServerEvents.HandleAuthorizationRequestContext>(b => b.UseInlineHandler(c =>
+            {
+                if (provider.Person is not { } person)
+                {
+                    c.Reject(OpenIddictConstants.Errors.AccessDenied);
+                    return default;
+                }
+                var identity = new ClaimsIdentity("test");
+                identity.SetClaim(OpenIddictConstants.Claims.Subject, person.Subject);
+                identity.SetClaim("preferred_username", person.UserName);
+                identity.SetDestinations(_ => [OpenIddictConstants.Destinations.IdentityToken]);
+                c.Principal = new ClaimsPrincipal(identity).SetScopes(c.Request.GetScopes());
+                return default;
+            }));
+        });
+        var app = builder.Build();
+        app.UseAuthentication();
+        provider = new Provider(app, address);
+        await app.StartAsync();
+        return provider;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}
