@@ -25,7 +25,7 @@ public static class SealingBench
     private const int Rounds = 5;
     private const int Parallel = 128;
     private static readonly CityZone Zone = new();
-    private static readonly Actor Desk = new("bench", Role.Operator, null);
+    private static readonly Capacity Desk = new("bench", Role.Operator);
 
     private static readonly CityRules Rules = new(
         "bench", Zone, new WorkingCalendar(Zone, WorkingCalendar.DefaultWeek, new HashSet<DateOnly>()),

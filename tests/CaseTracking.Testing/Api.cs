@@ -59,9 +59,6 @@ public sealed class Api(Uri address) : IDisposable
     public Task<ApiAnswer> PostRaw(string path, string body, string contentType = "application/json") =>
         Send(HttpMethod.Post, path, new StringContent(body, Encoding.UTF8, contentType));
 
-    public Task<ApiAnswer> PutRaw(string path, string body) =>
-        Send(HttpMethod.Put, path, new StringContent(body, Encoding.UTF8, "application/json"));
-
     /// <summary>Opens a case and tells its number.</summary>
     public async Task<string> OpenCase(
         string district = "2", string category = "asphalt", string text = "چالهٔ بزرگ جلوی مدرسه", object? citizen = null)
