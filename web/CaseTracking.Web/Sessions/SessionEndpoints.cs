@@ -23,7 +23,8 @@ public static class SessionEndpoints
 
     public static void MapSessions(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/api/session", SignIn).OpenToAll().Limited(Limit.SignIn).Accepts<SignInBody>("application/json").Produces<SessionBody>();
+        app.MapPost("/api/session", SignIn).OpenToAll().Limited(Limit.SignIn)
+            .Accepts<SignInBody>("application/json").Produces<SessionBody>();
         app.MapGet("/api/session", WhoAmI).RequireAccount(_ => true).Produces<SessionBody>();
         app.MapDelete("/api/session", SignOut).RequireAccount(_ => true);
         app.MapGet("/signin", ShowPage).OpenToAll().ExcludeFromDescription();
