@@ -8,7 +8,8 @@ public sealed class PolicyJourneys(Browser browser) : IAsyncDisposable
 {
     private const string Watch = """
         window.violations = [];
-        addEventListener("securitypolicyviolation", e => window.violations.push(`${e.violatedDirective} ${e.blockedURI} ${e.sample}`));
+        addEventListener("securitypolicyviolation",
+          e => window.violations.push(`${e.violatedDirective} ${e.blockedURI} ${e.sample}`));
         """;
 
     public ValueTask DisposeAsync() => browser.CloseAll();
@@ -25,7 +26,8 @@ public sealed class PolicyJourneys(Browser browser) : IAsyncDisposable
     {
         using var op = await browser.System.As("operator");
         var number = await op.OpenCase();
-        var page = await browser.Open("/signin?lang=en&to=" + Uri.EscapeDataString(path.Replace("NUMBER", number, StringComparison.Ordinal)));
+        path = path.Replace("NUMBER", number, StringComparison.Ordinal);
+        var page = await browser.Open("/signin?lang=en&to=" + Uri.EscapeDataString(path));
         var complaints = new ConcurrentQueue<string>();
         page.Console += (_, m) =>
         {
@@ -59,8 +61,10 @@ public sealed class PolicyJourneys(Browser browser) : IAsyncDisposable
               const from = document.createElement("script");
               from.src = "data:text/javascript,window.planted='from'";
               const box = document.createElement("div");
-              box.innerHTML = `<img src="/nothing.png" onerror="window.planted = 'handler'"><p id="styled" style="position: fixed">x</p>
-                <iframe srcdoc="<script>parent.planted = 'frame'</scr` + `ipt>"></iframe><a id="link" href="javascript:window.planted='link'">x</a>`;
+              box.innerHTML = `<img src="/nothing.png" onerror="window.planted = 'handler'">
+                <p id="styled" style="position: fixed">x</p>
+                <iframe srcdoc="<script>parent.planted = 'frame'</scr` + `ipt>"></iframe>
+                <a id="link" href="javascript:window.planted='link'">x</a>`;
               document.body.append(script, from, box);
               document.getElementById("link").click();
             }
@@ -83,7 +87,8 @@ public sealed class PolicyJourneys(Browser browser) : IAsyncDisposable
             """);
         Assert.All(tops, h => Assert.True(h > 20));
         Assert.True(await page.EvaluateAsync<bool>("""
-            [...document.querySelectorAll("placed-box[role=row]")].every(r => r.style.transform === `translateY(${r.dataset.top}px)`)
+            [...document.querySelectorAll("placed-box[role=row]")]
+              .every(r => r.style.transform === `translateY(${r.dataset.top}px)`)
             """));
     }
 

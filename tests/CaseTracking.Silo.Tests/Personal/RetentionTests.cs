@@ -97,7 +97,7 @@ public sealed class RetentionTests : IAsyncLifetime
             await contacts.Append(new ContactAppend(
                 Some.City, Guid.NewGuid(), [1], new Contact(
                     Channel.Call, ContactResult.FollowUp, null, of, new Citizen("علی", "+989151234567"), "حرف"),
-                Some.Operator, Some.Morning, new DateOnly(2026, 11, 24), false));
+                Some.Desk, Some.Morning, new DateOnly(2026, 11, 24), false));
         }
         Assert.Equal(0, await Retention.EraseDue(Some.City, Some.Morning.AddDays(365).AddSeconds(-1), 100));
         Assert.Equal(1, await Retention.EraseDue(Some.City, Some.Morning.AddDays(365), 100));

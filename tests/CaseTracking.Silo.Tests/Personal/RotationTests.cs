@@ -87,7 +87,7 @@ public sealed class RotationTests : IAsyncLifetime
     {
         var cases = new CaseReader(_database.DataSource, personal);
         async Task<List<string>> By(string text, string? phone) => [.. (await cases.Search(
-            Some.City, null, null, text, true, phone, new CaseFilter(), null, 100, Ct))
+            Some.City, Some.Operator, null, text, phone, new CaseFilter(), null, 100, Ct))
             .Select(c => c.Case.Number).OrderDescending()];
         var byPhone = await By("09157770137", "+989157770137");
         Assert.Equal(byPhone, await By("پیداشدنی", null));
@@ -111,7 +111,7 @@ public sealed class RotationTests : IAsyncLifetime
         await contacts.Append(new ContactAppend(
             Some.City, Guid.NewGuid(), [1], new Contact(
                 Channel.Call, ContactResult.FirstContact, null, null, new Citizen("نام پیداشدنی", "+989157770137"), "حرف"),
-            Some.Operator, Some.Morning, new DateOnly(2026, 11, 24), false));
+            Some.Desk, Some.Morning, new DateOnly(2026, 11, 24), false));
         await Task.WhenAll(Enumerable.Range(0, others).Select(_ => journal.Open(Some.Receive(new Citizen("دیگری", null)))));
         return number;
     }

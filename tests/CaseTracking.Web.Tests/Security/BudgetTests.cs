@@ -68,14 +68,13 @@ public class BudgetTests
     [InlineData("Limits:SignInByAdress:Burst", "5")]
     [InlineData("Limits:Screens", "0")]
     [InlineData("Limits:Screens", "many")]
-    public void A_bad_limit_is_refused_at_start(string name, string value) => Assert.ThrowsAny<InvalidOperationException>(
-        () => LimitOptions.From(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create<string, string?>(name, value)]).Build()));
+    public void A_bad_limit_is_refused_at_start(string name, string value) =>
+        Assert.ThrowsAny<InvalidOperationException>(() => With(name, value));
 
     [Fact]
     public void A_limit_that_is_set_leaves_the_rest_as_it_is()
     {
-        var options = LimitOptions.From(new ConfigurationBuilder().AddInMemoryCollection(
-            [KeyValuePair.Create<string, string?>("Limits:SignInByAddress:PerMinute", "5")]).Build());
+        var options = With("Limits:SignInByAddress:PerMinute", "5");
         Assert.Equal((90, 5d), (options.SignInByAddress.Burst, options.SignInByAddress.PerMinute));
         Assert.Equal((300, 60d), (options.IntakeByUser.Burst, options.IntakeByUser.PerMinute));
     }
@@ -89,8 +88,8 @@ public class BudgetTests
         var signIn = new Budget(limits.SignInByAddress, _time, limits.KeysMax);
         var files = new Budget(limits.AnonymousByAddress, _time, limits.KeysMax);
         var (intake, search, bulk) = (
-            new Budget(limits.IntakeByAddress, _time, limits.KeysMax), new Budget(limits.SearchByAddress, _time, limits.KeysMax),
-            new Budget(limits.BulkByAddress, _time, limits.KeysMax));
+            new Budget(limits.IntakeByAddress, _time, limits.KeysMax),
+            new Budget(limits.SearchByAddress, _time, limits.KeysMax), new Budget(limits.BulkByAddress, _time, limits.KeysMax));
         for (var desk = 0; desk < 60; desk++)
         {
             Assert.Null(signIn.Spend("office"));
@@ -107,4 +106,7 @@ public class BudgetTests
             _time.Advance(TimeSpan.FromMinutes(1));
         }
     }
+
+    private static LimitOptions With(string name, string value) => LimitOptions.From(
+        new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create<string, string?>(name, value)]).Build());
 }

@@ -14,10 +14,13 @@ public class FuzzTests(OneSystem one)
 
     private static readonly string[] MadeUp =
     [
-        "0", "-1", "9999999999", "99999999999999999999999999", "0500000000", "۰۵۰۰۰۰۰۰۰۰", "٠٥٠٠٠٠٠٠٠٠", "०५००००००००", "05-0000000-0",
-        "..", "../../etc/passwd", "..\\..\\x", "%2e%2e", "mashhad:0500000000", "tehran/0500000000", "case/0500000000", "null", "undefined",
-        "true", "{}", "[]", "'", "\"", "0500000000'--", "‮0500000000", "\u200f0500000000\u200e", " 0500000000 ", "😀", "\ufeff", "a\tb",
-        new string('9', 300), new string('x', 3_000), "00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff",
+        "0", "-1", "9999999999", "99999999999999999999999999", "0500000000", "۰۵۰۰۰۰۰۰۰۰", "٠٥٠٠٠٠٠٠٠٠", "०५००००००००",
+        "05-0000000-0", "..", "../../etc/passwd", "..\\..\\x", "%2e%2e", "mashhad:0500000000", "tehran/0500000000",
+        "case/0500000000", "null", "undefined", "true", "{}", "[]", "'", "\"", "0500000000'--",
+        "\u202e0500000000", "\u200f0500000000\u200e", " 0500000000 ", "😀",
+        "\ufeff", "a\tb",
+        new string('9', 300), new string('x', 3_000), "00000000-0000-0000-0000-000000000000",
+        "ffffffff-ffff-ffff-ffff-ffffffffffff",
     ];
 
     public static TheoryData<string> AllUsers => [.. Users];
@@ -38,13 +41,15 @@ public class FuzzTests(OneSystem one)
                 await Calmly(method, path, body);
             }
             foreach (var path in (string[])[
-                "/api/cases?after=", "/api/cases?holder=", "/api/cases?district=", "/api/feed?scope=", "/api/feed?scope=case/",
-                "/api/feed?scope=district/", "/api/feed?after=", "/api/reports/year/", "/api/cases/0500000000/history?after="])
+                "/api/cases?after=", "/api/cases?holder=", "/api/cases?district=", "/api/feed?scope=",
+                "/api/feed?scope=case/", "/api/feed?scope=district/", "/api/feed?after=", "/api/reports/year/",
+                "/api/cases/0500000000/history?after="])
                 await Calmly("GET", path + escaped, null);
             var json = global::System.Text.Json.JsonSerializer.Serialize(made);
             await Calmly("POST", "/api/search", $"{{\"text\":\"x\",\"after\":{json}}}");
             await Calmly("POST", "/api/callers", $"{{\"phone\":{json}}}");
-            await Calmly("POST", "/api/contacts", RawBody.Contact().With("caseNumber", json).With("result", "\"follow_up\"").ToString());
+            var followUp = RawBody.Contact().With("result", "\"follow_up\"");
+            await Calmly("POST", "/api/contacts", followUp.With("caseNumber", json).ToString());
             await Calmly("POST", "/api/contacts", RawBody.Contact().With("commandId", json).Without("result").ToString());
         }
         Assert.Equal(before, await one.Stored());
@@ -86,12 +91,13 @@ public class FuzzTests(OneSystem one)
                 }
             }
         }
-        Same(await api.Get($"/api/feed?scope=case/{outside}"), outside, await api.Get($"/api/feed?scope=case/{nowhere}"), nowhere);
+        Same(await Feed(outside), outside, await Feed(nowhere), nowhere);
         Same(await Contact(outside), outside, await Contact(nowhere), nowhere);
         Same(await Search(outside), outside, await Search(nowhere), nowhere);
 
-        Task<ApiAnswer> Contact(string number) => api.PostRaw(
-            "/api/contacts", RawBody.Contact().With("result", "\"follow_up\"").With("caseNumber", $"\"{number}\"").ToString());
+        Task<ApiAnswer> Feed(string number) => api.Get($"/api/feed?scope=case/{number}");
+        Task<ApiAnswer> Contact(string number) => api.PostRaw("/api/contacts", RawBody.Contact()
+            .With("result", "\"follow_up\"").With("caseNumber", $"\"{number}\"").ToString());
         Task<ApiAnswer> Search(string number) => api.PostRaw("/api/search", $"{{\"text\":\"{number}\"}}");
     }
 
@@ -115,18 +121,21 @@ public class FuzzTests(OneSystem one)
         var api = await one.As("mayor9");
         await using var hub = Live.Screen.Hub(one.System.Address, api);
         await hub.StartAsync(Ct);
-        Assert.Equal(await Said("Watch", new { scope = $"case/{outside}" }), await Said("Watch", new { scope = $"case/{Nowhere(8)}" }));
+        Assert.Equal(
+            await Said("Watch", new { scope = $"case/{outside}" }), await Said("Watch", new { scope = $"case/{Nowhere(8)}" }));
         foreach (var method in (string[])["Watch", "Unwatch", "Ack"])
         {
             foreach (var made in MadeUp.Select(m => (object?)new { scope = m })
-                .Concat([null, 7, "text", true, Array.Empty<int>(), new { }, new { scope = 7 }, new { scope = (string?)null },
+                .Concat([
+                    null, 7, "text", true, Array.Empty<int>(), new { }, new { scope = 7 }, new { scope = (string?)null },
                     new { scope = "district/9", cursor = "x" }, new { scope = new { scope = "city" } }]))
             {
-                var said = await Said(method, made);
-                Assert.DoesNotContain("Exception", said.Replace("HubException", "", StringComparison.Ordinal), StringComparison.Ordinal);
+                var said = (await Said(method, made)).Replace("HubException", "", StringComparison.Ordinal);
+                Assert.DoesNotContain("Exception", said, StringComparison.Ordinal);
             }
         }
-        Assert.Contains("invalid_cursor", await Said("Watch", new { scope = "district/9", cursor = -1 }), StringComparison.Ordinal);
+        var negative = await Said("Watch", new { scope = "district/9", cursor = -1 });
+        Assert.Contains("invalid_cursor", negative, StringComparison.Ordinal);
         await Said("NoSuchMethod", 1);
         Assert.Equal(HubConnectionState.Connected, hub.State);
         // The largest message is eight kibibytes: a larger one ends the line, and the host goes on.

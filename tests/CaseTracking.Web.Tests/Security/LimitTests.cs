@@ -196,6 +196,9 @@ public class LimitTests(NarrowSystem narrow) : IClassFixture<NarrowSystem>
             "max-age=31536000; includeSubDomains", answer.Response.Headers.GetValues("Strict-Transport-Security").Single());
         var value = cookie.Split(';')[0];
         Assert.Equal(200, (await narrow.Send("203.0.113.90", "GET", "/api/session", cookie: value)).Status);
+        var spoken = await narrow.Send("203.0.113.90", "GET", "/signin?lang=en");
+        Assert.StartsWith(
+            "__Host-language=en; ", Assert.Single(spoken.Response.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
         var planted = value["__Host-".Length..];
         Assert.Equal(401, (await narrow.Send("203.0.113.90", "GET", "/api/session", cookie: planted)).Status);
     }

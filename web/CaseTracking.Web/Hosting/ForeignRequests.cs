@@ -5,6 +5,8 @@ namespace CaseTracking.Web.Hosting;
 /// <summary>Refuses what another site sent, and bodies of a type that nothing here reads.</summary>
 public static class ForeignRequests
 {
+    private const string Form = "application/x-www-form-urlencoded";
+
     /// <summary>Before anything else is looked at.</summary>
     public static void UseForeignRefusal(this IApplicationBuilder app) => app.Use((context, next) =>
         IsCrossSite(context.Request) ? Problem.NotPermitted.ExecuteAsync(context)
@@ -25,10 +27,11 @@ public static class ForeignRequests
     // The API reads JSON, a page its form; nothing takes files.
     private static bool IsForeignType(HttpRequest request)
     {
-        if (IsSafe(request) || request.ContentType is not { } type || request.Path.StartsWithSegments("/live")) return false;
+        if (IsSafe(request) || request.ContentType is not { } type) return false;
+        if (request.Path.StartsWithSegments("/live")) return false;
         return !(request.Path.StartsWithSegments("/api")
             ? request.HasJsonContentType()
-            : type.Split(';')[0].Trim().Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase));
+            : type.Split(';')[0].Trim().Equals(Form, StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool IsSafe(HttpRequest request) =>

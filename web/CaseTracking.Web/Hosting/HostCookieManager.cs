@@ -13,7 +13,8 @@ public sealed class HostCookieManager : ICookieManager
 
     private readonly ChunkingCookieManager _cookies = new();
 
-    public string? GetRequestCookie(HttpContext context, string key) => _cookies.GetRequestCookie(context, Name(context, key));
+    public string? GetRequestCookie(HttpContext context, string key) =>
+        _cookies.GetRequestCookie(context, Name(context, key));
 
     public void AppendResponseCookie(HttpContext context, string key, string? value, CookieOptions options) =>
         _cookies.AppendResponseCookie(context, Name(context, key), value, options);
@@ -21,5 +22,6 @@ public sealed class HostCookieManager : ICookieManager
     public void DeleteCookie(HttpContext context, string key, CookieOptions options) =>
         _cookies.DeleteCookie(context, Name(context, key), options);
 
-    private static string Name(HttpContext context, string key) => context.Request.IsHttps ? Prefix + key : key;
+    /// <summary>The name of a cookie over the scheme of the request.</summary>
+    public static string Name(HttpContext context, string key) => context.Request.IsHttps ? Prefix + key : key;
 }

@@ -33,7 +33,10 @@ public static class ProxyHosting
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         foreach (var text in List(configuration["Proxy:KnownProxies"]))
-            options.KnownProxies.Add(IPAddress.TryParse(text, out var address) ? address : throw Bad("KnownProxies", text));
+        {
+            options.KnownProxies.Add(
+                IPAddress.TryParse(text, out var address) ? address : throw Bad("KnownProxies", text));
+        }
         foreach (var text in List(configuration["Proxy:KnownNetworks"]))
         {
             options.KnownIPNetworks.Add(

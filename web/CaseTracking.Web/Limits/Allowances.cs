@@ -10,11 +10,13 @@ public sealed partial class Allowances(LimitOptions options, TimeProvider time, 
     private readonly Budget _anonymous = new(options.AnonymousByAddress, time, options.KeysMax);
     private readonly Budget _all = new(options.AllByUser, time, options.KeysMax);
     private readonly Budget _misses = new(options.MissesByUser, time, options.KeysMax);
+    // Said again every ten minutes while it goes on.
+    private readonly Budget _told = new(new Rate(1, 0.1), time, options.KeysMax);
     private readonly Dictionary<Limit, (Budget User, Budget Address)> _kinds = new()
     {
-        [Limit.Intake] = (new(options.IntakeByUser, time, options.KeysMax), new(options.IntakeByAddress, time, options.KeysMax)),
-        [Limit.Search] = (new(options.SearchByUser, time, options.KeysMax), new(options.SearchByAddress, time, options.KeysMax)),
-        [Limit.Bulk] = (new(options.BulkByUser, time, options.KeysMax), new(options.BulkByAddress, time, options.KeysMax)),
+        [Limit.Intake] = Both(options.IntakeByUser, options.IntakeByAddress, time, options.KeysMax),
+        [Limit.Search] = Both(options.SearchByUser, options.SearchByAddress, time, options.KeysMax),
+        [Limit.Bulk] = Both(options.BulkByUser, options.BulkByAddress, time, options.KeysMax),
     };
 
     /// <summary>Of who only has an address: each request without a session, and each sign-in.</summary>
@@ -40,9 +42,12 @@ public sealed partial class Allowances(LimitOptions options, TimeProvider time, 
     {
         if (IsExempt(account)) return;
         var user = account.Id.ToString();
-        // The last that was granted: told once, not at each further try.
-        if (_misses.Spend(user) is null && _misses.Wait(user) is not null) LogGuesses(logger, account.Id);
+        _misses.Spend(user);
+        if (_misses.Wait(user) is not null && _told.Spend(user) is null) LogGuesses(logger, account.Id);
     }
+
+    private static (Budget User, Budget Address) Both(Rate user, Rate address, TimeProvider time, int keysMax) =>
+        (new Budget(user, time, keysMax), new Budget(address, time, keysMax));
 
     // Imports are bounded by the journal's queue.
     private static bool IsExempt(Account account) => AccessRules.MayImport(account.Actor);

@@ -19,7 +19,8 @@ public static class LimitedEndpoints
     private const long SmallBody = 16 * 1024;
 
     /// <summary>Counts the endpoint; sign-ins and searches also take no body over 16 KiB.</summary>
-    public static TBuilder Limited<TBuilder>(this TBuilder builder, Limit limit) where TBuilder : IEndpointConventionBuilder
+    public static TBuilder Limited<TBuilder>(this TBuilder builder, Limit limit)
+        where TBuilder : IEndpointConventionBuilder
     {
         builder.WithMetadata(new LimitMetadata(limit));
         if (limit is Limit.SignIn or Limit.Search) builder.WithMetadata(new BodyMax(SmallBody));

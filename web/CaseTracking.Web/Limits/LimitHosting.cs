@@ -62,5 +62,6 @@ public static class LimitHosting
 
     private static int Seconds(TimeSpan wait) => (int)Math.Clamp(Math.Ceiling(wait.TotalSeconds), 1, 3_600);
 
-    private static Allowances Allowances(HttpContext context) => context.RequestServices.GetRequiredService<Allowances>();
+    private static Allowances Allowances(HttpContext context) =>
+        context.RequestServices.GetRequiredService<Allowances>();
 }

@@ -1,3 +1,5 @@
+using CaseTracking.Web.Hosting;
+
 namespace CaseTracking.Web.Sessions;
 
 /// <summary>The languages of the pages. The choice is kept in a cookie that the screens read too.</summary>
@@ -15,8 +17,9 @@ public static class PageLanguage
     public static string Of(HttpContext context)
     {
         var asked = (string?)context.Request.Query["lang"];
-        if (!IsKnown(asked)) return Known(context.Request.Cookies[CookieName]);
-        context.Response.Cookies.Append(CookieName, asked!, new CookieOptions
+        var name = HostCookieManager.Name(context, CookieName);
+        if (!IsKnown(asked)) return Known(context.Request.Cookies[name]);
+        context.Response.Cookies.Append(name, asked!, new CookieOptions
         {
             Path = "/",
             MaxAge = Kept,

@@ -2,10 +2,13 @@
 (() => {
   const root = document.documentElement;
   const cookie = name => document.cookie.split("; ").find(c => c.startsWith(name + "="))?.slice(name.length + 1);
-  const keep = (name, value) => document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=strict`;
+  // Over https with the prefix that ties it to this host, as the server names it too.
+  const spoken = location.protocol === "https:" ? "__Host-language" : "language";
+  const keep = value => document.cookie = `${spoken}=${value}; path=/; max-age=31536000; samesite=strict`
+    + (location.protocol === "https:" ? "; secure" : "");
   const asked = new URLSearchParams(location.search).get("lang");
-  if (asked === "fa" || asked === "en") keep("language", asked);
-  const language = cookie("language") === "en" ? "en" : "fa";
+  if (asked === "fa" || asked === "en") keep(asked);
+  const language = cookie(spoken) === "en" ? "en" : "fa";
   root.lang = language;
   root.dir = language === "fa" ? "rtl" : "ltr";
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -49,7 +52,7 @@
 
   window.screens = {
     language: () => language,
-    useLanguage: code => { keep("language", code); const url = new URL(location); url.searchParams.delete("lang"); location.replace(url); },
+    useLanguage: code => { keep(code); const url = new URL(location); url.searchParams.delete("lang"); location.replace(url); },
     theme: () => localStorage.getItem("theme") ?? "system",
     isDark: () => root.dataset.theme === "dark",
     useTheme: name => { localStorage.setItem("theme", name); applyTheme(); },
