@@ -29,8 +29,8 @@ builder.Services.AddSingleton<CityNames>();
 builder.Services.AddSingleton<Workplace>();
 builder.Services.AddSingleton<DraftStore>();
 builder.Services.AddSingleton<IntakeDrafts>();
-builder.Services.AddTransient<OwnAccount>();
-builder.Services.AddTransient<UserList>();
+builder.Services.AddSingleton<OwnAccount>();
+builder.Services.AddSingleton<UserList>();
 
 var app = builder.Build();
 // Before the first picture: the words of the other language are loaded with the page, not later.
