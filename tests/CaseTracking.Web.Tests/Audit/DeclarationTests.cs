@@ -1,6 +1,9 @@
 using System.Reflection;
 using CaseTracking.Domain.Audit;
 using CaseTracking.Store;
+using CaseTracking.Store.Keys;
+using CaseTracking.Store.Personal;
+using CaseTracking.Web.Accounts;
 using CaseTracking.Web.Audit;
 using CaseTracking.Web.Cases;
 using CaseTracking.Web.Hosting;
@@ -61,8 +64,13 @@ public sealed class DeclarationTests
     private static WebApplication Mapped()
     {
         var builder = WebApplication.CreateSlimBuilder();
-        var database = new DatabaseOptions("Host=127.0.0.1", "mashhad", new byte[32]);
+        var key = new byte[32];
+        var database = new DatabaseOptions(
+            "Host=127.0.0.1", "mashhad", key, new PersonalKeys(new MasterKeys([key]), SearchKeys.From(null, key)));
+        builder.AddServerLimits();
+        builder.Services.AddSingleton(database);
         builder.Services.AddSecurity();
+        builder.AddAccounts();
         builder.AddData(database);
         builder.AddSilos(database);
         builder.Services.AddLive(database);
