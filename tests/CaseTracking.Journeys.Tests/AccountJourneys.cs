@@ -9,6 +9,8 @@ public sealed class AccountJourneys(Browser browser) : IAsyncDisposable
 {
     private const string Password = "137137-demo";
 
+    private static readonly LocatorAssertionsToHaveCountOptions Patient = new() { Timeout = 30_000 };
+
     public ValueTask DisposeAsync() => browser.CloseAll();
 
     [Fact]
@@ -26,7 +28,7 @@ public sealed class AccountJourneys(Browser browser) : IAsyncDisposable
         await page.Locator("[data-testid=confirm-problem]").WaitForAsync();
         await page.Locator("#confirm-password").FillAsync(Password);
         await page.Locator("[data-testid=confirm-go]").ClickAsync();
-        await Assertions.Expect(page.Locator("[data-testid=passkey]")).ToContainTextAsync("کلید آزمایش");
+        await Assertions.Expect(page.Locator("[data-testid=passkey]")).ToContainTextAsync("کلید آزمایش", new() { Timeout = 30_000 });
 
         await SignOut(page);
         await page.Locator("#passkey-button").ClickAsync();
@@ -35,7 +37,7 @@ public sealed class AccountJourneys(Browser browser) : IAsyncDisposable
         await page.Locator("[data-testid=remove-passkey]").ClickAsync();
         // A new session must show who it is; the passkey will do.
         await page.Locator("[data-testid=confirm-passkey]").ClickAsync();
-        await Assertions.Expect(page.Locator("[data-testid=passkey]")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("[data-testid=passkey]")).ToHaveCountAsync(0, Patient);
 
         await SignOut(page);
         await page.Locator("#passkey-button").ClickAsync();
@@ -55,7 +57,7 @@ public sealed class AccountJourneys(Browser browser) : IAsyncDisposable
         var key = await page.Locator("[data-testid=manual-key]").InnerTextAsync();
         await page.Locator("#code").FillAsync(Totp.CodeOf(key, TimeProvider.System));
         await page.Locator("[data-testid=put-on]").ClickAsync();
-        await Assertions.Expect(page.Locator("[data-testid=recovery-codes] li")).ToHaveCountAsync(10);
+        await Assertions.Expect(page.Locator("[data-testid=recovery-codes] li")).ToHaveCountAsync(10, Patient);
         var code = await page.Locator("[data-testid=recovery-codes] li").First.InnerTextAsync();
         await page.Locator("[data-testid=codes-kept]").ClickAsync();
         await page.Locator("[data-testid=put-off]").WaitForAsync();
@@ -75,9 +77,9 @@ public sealed class AccountJourneys(Browser browser) : IAsyncDisposable
         var other = await browser.SignedIn(name);
         var page = await browser.Open("/signin?to=/account");
         await Browser.SignIn(page, name);
-        await Assertions.Expect(page.Locator("[data-testid=session]")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.Locator("[data-testid=session]")).ToHaveCountAsync(2, Patient);
         await page.Locator("[data-testid=end-session]").ClickAsync();
-        await Assertions.Expect(page.Locator("[data-testid=session]")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("[data-testid=session]")).ToHaveCountAsync(1, Patient);
         await other.Locator("[data-testid=session-ended]").WaitForAsync();
 
         await page.Locator("#current").FillAsync(Password);
@@ -85,7 +87,7 @@ public sealed class AccountJourneys(Browser browser) : IAsyncDisposable
         await page.Locator("#repeat").FillAsync("stones under the water");
         await page.Locator("[data-testid=change-password]").ClickAsync();
         await page.Locator("[data-testid=password-changed]").WaitForAsync();
-        await Assertions.Expect(page.Locator("[data-testid=session]")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("[data-testid=session]")).ToHaveCountAsync(1, Patient);
         await page.GotoAsync("/board");
         await page.Locator("[data-testid=connection][data-state=live]").WaitForAsync();
     }
@@ -107,7 +109,7 @@ public sealed class AccountJourneys(Browser browser) : IAsyncDisposable
         await page.Locator("[data-testid=told]").ClickAsync();
         await page.Locator("[data-testid=find-user]").FillAsync(name);
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Locator("[data-testid=user-row]")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("[data-testid=user-row]")).ToHaveCountAsync(1, Patient);
         Assert.DoesNotContain(first, await page.ContentAsync(), StringComparison.Ordinal);
 
         var theirs = await browser.Open("/signin");
