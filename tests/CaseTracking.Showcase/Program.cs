@@ -1,6 +1,11 @@
 using CaseTracking.Showcase;
 
-// Started by ./dev screenshots and ./dev bench screens, on a system of its own that holds invented data only.
+// Started by ./dev screenshots and ./dev bench, on a system of its own that holds invented data only.
+if (args is ["audit", ..])
+{
+    await AuditBench.Run(args);
+    return 0;
+}
 var address = new Uri(Environment.GetEnvironmentVariable("CASETRACKING_ADDRESS") ?? "http://127.0.0.1:1570");
 await using var stage = await Stage.Open(address);
 switch (args)
@@ -12,6 +17,6 @@ switch (args)
         await ScreenBench.Run(stage, rest);
         return 0;
     default:
-        Console.Error.WriteLine("screenshots FOLDER | bench [--seconds 20] [--rate 100] [--rows 5000]");
+        Console.Error.WriteLine("screenshots FOLDER | bench [--seconds 20] [--rate 100] [--rows 5000] | audit [--seconds 5]");
         return 2;
 }
