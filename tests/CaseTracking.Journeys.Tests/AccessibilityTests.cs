@@ -19,6 +19,7 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
                 all.Add("mayor2", "/board?view=columns", language);
                 all.Add("operator", "/cases/{number}", language);
                 all.Add("supervisor", "/wall", language);
+                all.Add("admin", "/audit", language);
                 all.Add("council", "/styleguide", language);
                 all.Add("council", "/no-such-screen", language);
                 all.Add("council", "/account", language);

@@ -229,7 +229,7 @@ public sealed class BoardJourneys(Browser browser) : IAsyncDisposable
     [Fact]
     public async Task An_administrator_is_told_that_the_role_has_no_board()
     {
-        var page = await browser.Open("/signin");
+        var page = await browser.Open("/signin?to=/board");
         await Browser.SignIn(page, "admin");
         await page.WaitForURLAsync("**/users");
         await page.GotoAsync("/board");

@@ -75,14 +75,16 @@ public sealed class Browser : IAsyncLifetime
         await page.Keyboard.PressAsync("Enter");
     }
 
-    /// <summary>A page on which somebody has signed in by the keyboard alone, live on the board or another screen.</summary>
+    /// <summary>A page on which somebody has signed in by the keyboard alone, live on the board or another screen. An
+    /// administrator's has no live line.</summary>
     public async Task<IPage> SignedIn(
         string userName, int width = 1366, int height = 768, RunningSystem? system = null, string path = "/board",
         string language = "fa", bool dark = false)
     {
         var page = await Open($"/signin?lang={language}&to={Uri.EscapeDataString(path)}", width, height, system, dark);
         await SignIn(page, userName);
-        await page.Locator("[data-testid=connection][data-state=live]").WaitForAsync();
+        await page.Locator(userName == "admin" ? "[data-testid=city-time]" : "[data-testid=connection][data-state=live]")
+            .WaitForAsync();
         return page;
     }
 }

@@ -18,6 +18,8 @@ public static class Pictures
         new("case", new View("mayor2"), ACase),
         new("wall", new View("supervisor", 1920, 1080), At("/wall"), Moving),
         new("palette", new View("operator"), At("/board"), Find),
+        new("audit", new View("admin"), At("/audit"), Found),
+        new("audit-en", new View("admin", Language: "en", Dark: true), At("/audit"), Found),
         new("board-phone", new View("mayor2", 390, 844), At("/board?mine=1&open=1")),
         new("case-phone", new View("mayor2", 390, 844), ACase),
         new("board-en", new View("council", Language: "en"), At("/board")),
@@ -34,7 +36,7 @@ public static class Pictures
         {
             var page = await stage.Page(shot.View);
             await page.GotoAsync(await shot.Path(stage));
-            await page.Locator("[data-testid=connection][data-state=live], #userName").First.WaitForAsync();
+            await page.Locator("[data-testid=connection][data-state=live], #userName, [data-testid=audit-row]").First.WaitForAsync();
             await page.WaitForTimeoutAsync(1500);
             if (shot.Before is not null) await shot.Before(page);
             var file = Path.Combine(folder, shot.File + ".png");
@@ -75,6 +77,8 @@ public static class Pictures
         await page.Locator("[data-testid=intake-story]").FillAsync("جلوی مدرسه چالهٔ بزرگی باز شده و دیشب موتورسواری در آن افتاد.");
         await page.WaitForTimeoutAsync(1500);
     }
+
+    private static Task Found(IPage page) => page.Locator("[data-testid=audit-row]").Nth(5).WaitForAsync();
 
     private static Task Moving(IPage page) => page.Locator("[data-testid=movement]").Nth(5).WaitForAsync(new() { Timeout = 120_000 });
 

@@ -2,6 +2,11 @@ using CaseTracking.Showcase;
 
 // Started by ./dev screenshots and ./dev bench, on a system of its own that holds invented data only.
 if (args is ["sealing", ..]) return await SealingBench.Run(args);
+if (args is ["audit", ..])
+{
+    await AuditBench.Run(args);
+    return 0;
+}
 var address = new Uri(Environment.GetEnvironmentVariable("CASETRACKING_ADDRESS") ?? "http://127.0.0.1:1570");
 await using var stage = await Stage.Open(address);
 switch (args)
@@ -14,5 +19,6 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine("screenshots FOLDER | sealing [--appends 4000] | bench [--seconds 20] [--rate 100] [--rows 5000]");
+        Console.Error.WriteLine("screenshots FOLDER | bench [--seconds 20] [--rate 100] [--rows 5000] | audit [--seconds 5]");
         return 2;
 }

@@ -62,7 +62,7 @@ public sealed partial class AuditPage
         Navigation.LocationChanged += Moved;
         _keys = Keys.Use(
             new("KeyL", "L", AuditTexts.KeyList, () => Then(() => Browser.FocusFirst(".live-list"))),
-            new("KeyF", "F", AuditTexts.KeySearch, () => Then(() => Browser.FocusFirst(".search summary, .search input"))),
+            new("KeyF", "F", AuditTexts.KeySearch, () => Then(() => Browser.FocusFirst(_isNarrow ? ".search summary" : ".search input"))),
             new("KeyM", "M", AuditTexts.More, () => InvokeAsync(More)),
             new("KeyR", "R", AuditTexts.Renew, () => InvokeAsync(Renew)));
         _question = AuditQuestion.Of(new Uri(Navigation.Uri));

@@ -41,6 +41,7 @@ public static class AuditTimes
             return day.Year < 9999;
         }
         return DateOnly.TryParseExact(
-            text, ["yyyy-M-d", "yyyy/M/d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && day.Year < 2200;
+            text, ["yyyy-M-d", "yyyy/M/d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out day)
+            && day.Year is >= FirstGregorianYear and < 2200;
     }
 }
