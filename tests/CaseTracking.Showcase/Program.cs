@@ -18,7 +18,6 @@ switch (args)
         await ScreenBench.Run(stage, rest);
         return 0;
     default:
-        Console.Error.WriteLine("screenshots FOLDER | sealing [--appends 4000] | bench [--seconds 20] [--rate 100] [--rows 5000]");
-        Console.Error.WriteLine("screenshots FOLDER | bench [--seconds 20] [--rate 100] [--rows 5000] | audit [--seconds 5]");
+        Console.Error.WriteLine("screenshots FOLDER | sealing [--appends 4000] | audit [--seconds 5] | bench [--seconds 20] [--rate 100] [--rows 5000]");
         return 2;
 }

@@ -128,9 +128,9 @@ public sealed partial class MigrationRunner(NpgsqlDataSource database, ILogger l
             .Order(StringComparer.Ordinal)
             .Select(n => new Migration(n["Migrations/".Length..], Sql.Load(n)))
             .ToList();
-        for (var i = 1; i < found.Count; i++)
+        for (var i = 0; i < found.Count; i++)
         {
-            if (found[i].Number <= found[i - 1].Number) throw new MigrationException($"{found[i].Name} is out of order.");
+            if (found[i].Number != i + 1) throw new MigrationException($"{found[i].Name} is out of order.");
         }
         return found;
     }
