@@ -45,7 +45,7 @@ public partial class RepositoryTests
         f => Assert.EndsWith("\n", Repository.Read(f), StringComparison.Ordinal));
 
     [Fact]
-    public void Migrations_are_numbered_in_order()
+    public void Migrations_are_numbered_from_one_without_a_gap()
     {
         var names = Repository.Files.Where(f => f.StartsWith(Migrations, StringComparison.Ordinal) && IsSql(f))
             .Select(f => f[Migrations.Length..]).ToList();
@@ -56,7 +56,7 @@ public partial class RepositoryTests
     }
 
     [Fact]
-    public void Decisions_are_numbered_and_stand_in_their_index()
+    public void Decisions_are_numbered_from_one_and_stand_in_their_index()
     {
         var index = Repository.Read("docs/decisions/README.md");
         var names = Repository.Files.Where(f => DecisionName().IsMatch(f)).Select(Path.GetFileName).ToList();
