@@ -77,13 +77,14 @@ public class MatrixTests(OneSystem one)
             var expected = LetIn.GetValueOrDefault(operation) ?? (isForAll ? Everybody : null);
             Assert.True(expected is not null, $"{operation} has no row in the matrix");
             if (expected == "open") continue;
-            Assert.Equal(401, await Ask(nobody, method, path));
+            Assert.Equal(401, (await Ask(nobody, method, path)).Status);
             foreach (var (user, (name, api)) in people)
             {
                 using var leaving = method == "DELETE" ? await one.System.As(name) : null;
-                var status = await Ask(leaving ?? api, method, path);
-                var isLetIn = status is not (401 or 403);
-                Assert.True(expected.Split(' ').Contains(user) == isLetIn, $"{user} {operation}: {status}");
+                var answer = await Ask(leaving ?? api, method, path);
+                // 403 is also said to somebody who must first prove again who they are.
+                var isLetIn = answer.Status != 401 && answer.Code != "not_permitted";
+                Assert.True(expected.Split(' ').Contains(user) == isLetIn, $"{user} {operation}: {answer.Status}");
             }
         }
         foreach (var (_, api) in people.Values) api.Dispose();
@@ -108,7 +109,7 @@ public class MatrixTests(OneSystem one)
     }
 
     // Nothing is done: bodies lack every field, and what is named does not exist.
-    private static async Task<int> Ask(Api api, string method, string path)
+    private static async Task<ApiAnswer> Ask(Api api, string method, string path)
     {
         var asked = path.Replace("{number}", "0500000000", StringComparison.Ordinal)
             .Replace("{jalaliYear}", "1402", StringComparison.Ordinal)
@@ -116,11 +117,11 @@ public class MatrixTests(OneSystem one)
             .Replace("{id}", Guid.Empty.ToString(), StringComparison.Ordinal);
         return method switch
         {
-            "GET" => (await api.Get(asked)).Status,
-            "DELETE" => (await api.Delete(asked)).Status,
-            "PUT" => (await api.Put(asked, new { })).Status,
-            "PATCH" => (await api.Patch(asked, new { })).Status,
-            _ => (await api.Post(asked, new { })).Status,
+            "GET" => await api.Get(asked),
+            "DELETE" => await api.Delete(asked),
+            "PUT" => await api.Put(asked, new { }),
+            "PATCH" => await api.Patch(asked, new { }),
+            _ => await api.Post(asked, new { }),
         };
     }
 }
