@@ -99,10 +99,10 @@ public class BadQueryTests(OneSystem one)
     public async Task Signs_that_mean_something_to_a_database_are_only_signs(string text)
     {
         var api = await one.As("operator");
-        await api.OpenCase(text: "سطل زباله");
+        var number = await api.OpenCase(text: "سطل زباله");
         var answer = await api.PostRaw("/api/search", $"{{\"text\":\"{text}\"}}");
         Assert.Equal(200, answer.Status);
-        Assert.Empty(answer.Body!["items"]!.AsArray());
+        Assert.DoesNotContain(number, answer.Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -17,7 +17,8 @@ public sealed class RawBody
     /// <summary>A command that would be taken, with the other fields it needs.</summary>
     public static RawBody Command(string command)
     {
-        var body = new RawBody().With("commandId", $"\"{Guid.NewGuid()}\"");
+        // To reveal is to read: it has no command id.
+        var body = command == "reveal" ? new RawBody() : new RawBody().With("commandId", $"\"{Guid.NewGuid()}\"");
         foreach (var (name, value) in Needed[command]) body.With(name, value);
         return body;
     }
@@ -33,6 +34,9 @@ public sealed class RawBody
         _fields.Remove(name);
         return this;
     }
+
+    /// <summary>Whether there is such a field.</summary>
+    public bool Has(string name) => _fields.ContainsKey(name);
 
     /// <summary>The JSON of a field.</summary>
     public string Get(string name) => _fields[name];
@@ -54,6 +58,7 @@ public sealed class RawBody
         ["support"] = [("citizen", "{\"name\":\"رضا\"}")],
         ["correct"] = [("address", "\"نشانی دیگر\""), ("reason", "\"اشتباه\"")],
         ["demand"] = [("text", "\"چه شد\""), ("dueAt", Later)],
+        ["reveal"] = [("reason", "\"شهروند زنگ می‌زند\"")],
         ["promise"] = [("text", "\"پیگیری می‌کنم\""), ("dueAt", Later)],
     };
 }

@@ -86,7 +86,7 @@ public class FuzzTests(OneSystem one)
                     var target = path.Replace("NUMBER", number, StringComparison.Ordinal);
                     if (method == "GET") return await api.Get(target);
                     var body = RawBody.Command(path.Split('/')[^1]);
-                    if (version is not null) body.With("expectedVersion", version);
+                    if (version is not null && body.Has("commandId")) body.With("expectedVersion", version);
                     return await api.PostRaw(target, body.ToString());
                 }
             }
