@@ -61,7 +61,7 @@ public class RevealTests(OneSystem one)
         Assert.Equal(
             """[{"part":"reporter","name":"پروانه نهان","phone":"+989157770037"}]""",
             told["citizens"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
-        Assert.Equal(("کوچهٔ پنهان ۵", 36.3, 59.6), ((string)told["address"]!, (double)told["lat"]!, (double)told["lon"]!));
+        Assert.Equal(("کوچهٔ پنهان ۵", 36.98765, 59.6), ((string)told["address"]!, (double)told["lat"]!, (double)told["lon"]!));
         Assert.Equal("پروانه گفت چاله‌ای هست، ۰۹۱۵", (string)told["text"]!);
         await Reveal(deputy, number, "بازدید دوباره از محل");
 
@@ -89,7 +89,7 @@ public class RevealTests(OneSystem one)
 
     private static bool Tells(string text) => text.Contains("پروانه", StringComparison.Ordinal)
         || text.Contains("9157770037", StringComparison.Ordinal) || text.Contains("پنهان", StringComparison.Ordinal)
-        || text.Contains("36.3", StringComparison.Ordinal);
+        || text.Contains("36.98765", StringComparison.Ordinal);
 
     private static Task<ApiAnswer> Reveal(Api api, string number, string reason) =>
         api.Post($"/api/cases/{number}/reveal", new { reason });
@@ -116,7 +116,7 @@ public class RevealTests(OneSystem one)
             district = "2",
             text = "پروانه گفت چاله‌ای هست، ۰۹۱۵",
             address = "کوچهٔ پنهان ۵",
-            lat = 36.3,
+            lat = 36.98765,
             lon = 59.6,
             citizen = new { name = "پروانه نهان", phone = "09157770037" },
         });
