@@ -14,7 +14,7 @@ public sealed class LineJourneys(Browser browser) : IAsyncDisposable
     {
         var page = await browser.Open("/signin");
         await Browser.SignIn(page, "operator2", "wrong-password");
-        await page.Locator("[role=alert]").WaitForAsync();
+        await page.Locator("#error").WaitForAsync();
         Assert.Equal("operator2", await page.Locator("#userName").InputValueAsync());
         await page.Locator("#password:focus").WaitForAsync();
         await page.Keyboard.TypeAsync("137137-demo");
