@@ -18,7 +18,7 @@ public sealed class MarkupJourneys(Browser browser) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => browser.CloseAll();
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task Markup_in_every_text_is_only_text_on_every_screen()
     {
         using var importer = await browser.System.As("importer");

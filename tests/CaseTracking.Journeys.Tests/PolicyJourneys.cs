@@ -14,7 +14,7 @@ public sealed class PolicyJourneys(Browser browser) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => browser.CloseAll();
 
-    [Theory]
+    [Theory, Trait("Category", "Long")]
     [InlineData("operator", "/intake", "#intake-phone")]
     [InlineData("council", "/board", "[role=row] placed-box, placed-box[role=row]")]
     [InlineData("mayor2", "/board?view=columns", "main")]
