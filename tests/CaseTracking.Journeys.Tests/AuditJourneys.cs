@@ -12,8 +12,7 @@ public sealed class AuditJourneys(Browser browser) : IAsyncDisposable
     {
         var page = await browser.Open("/signin");
         await Browser.SignIn(page, "admin");
-        // Where an administrator starts.
-        await page.WaitForURLAsync("**/audit");
+        await page.Locator("[data-testid=go-audit]").ClickAsync();
         await page.Locator("[data-testid=audit-row]").First.WaitForAsync();
         using var op = await browser.System.As("operator2");
         var number = await op.OpenCase(citizen: new { name = "نام نمونه", phone = "09150001002" });

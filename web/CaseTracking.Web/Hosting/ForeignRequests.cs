@@ -24,12 +24,12 @@ public static class ForeignRequests
             && !(Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority == request.Host.Value);
     }
 
-    // The API reads JSON, a page its form; nothing takes files.
+    // The API and the sign-in page's script for passkeys send JSON, a page its form; nothing takes files.
     private static bool IsForeignType(HttpRequest request)
     {
         if (IsSafe(request) || request.ContentType is not { } type) return false;
         if (request.Path.StartsWithSegments("/live")) return false;
-        return !(request.Path.StartsWithSegments("/api")
+        return !(request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/signin/passkey")
             ? request.HasJsonContentType()
             : type.Split(';')[0].Trim().Equals(Form, StringComparison.OrdinalIgnoreCase));
     }
