@@ -8,7 +8,8 @@ namespace CaseTracking.Testing;
 
 /// <summary>
 /// The real system as a user runs it: silos and web hosts as processes of their own, on a migrated database of its own
-/// with demo users, on loopback. Built output of this configuration is run, nothing is built here.
+/// with demo users, on loopback. Built output of this configuration is run, nothing is built here; where
+/// <c>CASETRACKING_TESTED_WEB</c> names a published web host, that is run, as a city gets it.
 /// </summary>
 public sealed class RunningSystem : IAsyncDisposable
 {
@@ -19,6 +20,7 @@ public sealed class RunningSystem : IAsyncDisposable
         "SearchByAddress", "BulkByUser", "BulkByAddress", "MissesByUser",
     }.ToDictionary(l => $"Limits__{l}__Burst", _ => "1000000");
 
+    private static readonly string? PublishedWeb = Environment.GetEnvironmentVariable("CASETRACKING_TESTED_WEB");
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(90);
     private readonly string _folder = Directory.CreateTempSubdirectory("casetracking-run-").FullName;
     private readonly Dictionary<string, string> _settings;
@@ -90,7 +92,7 @@ public sealed class RunningSystem : IAsyncDisposable
             ["Silo__GatewayPort"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
         });
 
-    private Host Web(int number) => new("web" + number, Program("web", "CaseTracking.Web"), _folder, _settings);
+    private Host Web(int number) => new("web" + number, PublishedWeb ?? Program("web", "CaseTracking.Web"), _folder, _settings);
 
     private static string Program(string part, string name)
     {

@@ -63,7 +63,7 @@ public sealed class OldRowsTests : IAsyncLifetime
 
         Assert.Equal(left, await Sealing().Seal(Ct));
         var after = await TestJournal.Everything(_database);
-        foreach (var secret in new[] { "زینب", "کهن", "915777", "الاله", "آلاله", "36.31", "59.51", "یادداشت", "حرف" })
+        foreach (var secret in new[] { "زینب", "کهن", "+98915777", "الاله", "آلاله", "36.31", "59.51", "یادداشت", "حرف" })
             Assert.DoesNotContain(secret, after, StringComparison.Ordinal);
 
         Assert.Equal(0, await Sealing().Seal(Ct));
