@@ -43,17 +43,7 @@ public sealed class Browser : IAsyncLifetime
     public async Task<IPage> Open(
         string path, int width = 1366, int height = 768, RunningSystem? system = null, bool dark = false)
     {
-        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = (system ?? System).Address.ToString(),
-            ViewportSize = new ViewportSize { Width = width, Height = height },
-            Locale = "fa-IR",
-            TimezoneId = "Asia/Tehran",
-            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
-        });
-        _profiles.Add(context);
-        context.SetDefaultTimeout(30_000);
-        var page = await context.NewPageAsync();
+        var page = await Profile((system ?? System).Address, width, height, dark);
         await page.GotoAsync(path);
         return page;
     }
@@ -75,16 +65,36 @@ public sealed class Browser : IAsyncLifetime
         await page.Keyboard.PressAsync("Enter");
     }
 
-    /// <summary>A page on which somebody has signed in by the keyboard alone, live on the board or another screen. An
-    /// administrator's has no live line.</summary>
+    /// <summary>A fresh browser profile in which somebody has signed in, live on the board or another screen. An
+    /// administrator's has no live line. The session is opened beside the sign-in page, which has journeys of its own.
+    /// </summary>
     public async Task<IPage> SignedIn(
         string userName, int width = 1366, int height = 768, RunningSystem? system = null, string path = "/board",
         string language = "fa", bool dark = false)
     {
-        var page = await Open($"/signin?lang={language}&to={Uri.EscapeDataString(path)}", width, height, system, dark);
-        await SignIn(page, userName);
+        var address = (system ?? System).Address;
+        using var api = await Api.SignedIn(address, userName);
+        var page = await Profile(address, width, height, dark);
+        await page.Context.AddCookiesAsync($"{api.Cookie}; language={language}".Split("; ").Select(c => c.Split('=', 2)).Select(
+            c => new Cookie { Name = c[0], Value = c[1], Url = address.ToString() }));
+        await page.GotoAsync(path);
         await page.Locator(userName == "admin" ? "[data-testid=city-time]" : "[data-testid=connection][data-state=live]")
             .WaitForAsync();
         return page;
+    }
+
+    private async Task<IPage> Profile(Uri address, int width, int height, bool dark)
+    {
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = address.ToString(),
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            Locale = "fa-IR",
+            TimezoneId = "Asia/Tehran",
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+        });
+        _profiles.Add(context);
+        context.SetDefaultTimeout(30_000);
+        return await context.NewPageAsync();
     }
 }

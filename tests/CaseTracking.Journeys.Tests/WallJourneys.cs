@@ -29,7 +29,7 @@ public sealed class WallJourneys(Browser browser) : IAsyncDisposable
         Assert.All([Name, "7131"], s => Assert.DoesNotContain(s, page.ContentAsync().Result, StringComparison.Ordinal));
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task The_wall_says_that_its_figures_are_old_and_comes_back_by_itself()
     {
         await using var system = await RunningSystem.Start(webs: 2);

@@ -57,7 +57,7 @@ public class PasswordTests(OneSystem one)
         Assert.Equal(200, await desk.Try(name, Password));
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task One_address_cannot_try_a_password_on_everybody()
     {
         using var browser = From("127.0.4.1", Host);
