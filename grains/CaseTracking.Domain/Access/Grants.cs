@@ -30,27 +30,40 @@ public sealed class Grants : IEquatable<Grants>
     /// <summary>The same with some reaches changed.</summary>
     public Grants With(IEnumerable<KeyValuePair<Permission, Reach>> changes) => new(Given.Concat(changes));
 
+    /// <summary>The same with some reaches changed, given as codes. Read leniently: what a newer version grants and this
+    /// one does not know is left out.</summary>
+    public Grants With(IEnumerable<(string Permission, string? Reach)> codes) => With(Known(codes));
+
     public bool Equals(Grants? other) => other is not null && _reaches.AsSpan().SequenceEqual(other._reaches);
 
     public override bool Equals(object? obj) => Equals(obj as Grants);
 
     public override int GetHashCode() => _reaches.Aggregate(17, (hash, reach) => (hash * 31) + (int)reach);
+
+    private static IEnumerable<KeyValuePair<Permission, Reach>> Known(IEnumerable<(string Permission, string? Reach)> codes)
+    {
+        foreach (var (permissionCode, reachCode) in codes)
+        {
+            if (Codes<Permission>.TryParse(permissionCode, out var permission) && Codes<Reach>.TryParse(reachCode, out var reach))
+                yield return new(permission, reach);
+        }
+    }
 }
 
-/// <summary>Grants as an object of codes. What a newer version grants and this one does not know is left out.</summary>
+/// <summary>Grants as an object of codes.</summary>
 public sealed class GrantsJson : JsonConverter<Grants>
 {
     public override Grants Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("grants are an object");
-        var given = new List<KeyValuePair<Permission, Reach>>();
+        var given = new List<(string, string?)>();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isKnown = Codes<Permission>.TryParse(reader.GetString(), out var permission);
+            var permission = reader.GetString()!;
             reader.Read();
-            if (isKnown && Codes<Reach>.TryParse(reader.GetString(), out var reach)) given.Add(new(permission, reach));
+            given.Add((permission, reader.GetString()));
         }
-        return new Grants(given);
+        return Grants.Nothing.With(given);
     }
 
     public override void Write(Utf8JsonWriter writer, Grants value, JsonSerializerOptions options)

@@ -32,6 +32,12 @@ public static class StandardRights
         .. Each(Reach.All, P.Report),
     ]);
 
+    private static readonly Grants Deputy = Commission.With(Each(Reach.Held, P.Warn));
+
+    private static readonly Grants Supervisor = Operator.With(Each(Reach.All, P.Supervise, P.Export));
+
+    private static readonly Grants Administrator = new(Each(Reach.All, P.Report, P.Administer));
+
     private static readonly Grants MayorOffice = new(
     [
         .. Each(Reach.All, [P.SeeCase, P.SeePersonalData, P.TakeCalls, P.Promise, P.Report, P.Export, .. DeskWork]),
@@ -47,19 +53,21 @@ public static class StandardRights
     private static readonly Grants Importer = new(
         Each(Reach.All, [.. Enum.GetValues<P>().Except([P.Supervise, P.Export, P.Administer])]));
 
+    private static readonly Grants Itself = new(Each(Reach.All, P.SeeCase, P.Escalate));
+
     /// <summary>The grants of a role.</summary>
     public static Grants Of(Role role) => role switch
     {
         Role.Operator => Operator,
         Role.DistrictMayor => DistrictMayor,
-        Role.Deputy => Commission.With(Each(Reach.Held, P.Warn)),
+        Role.Deputy => Deputy,
         Role.CommissionMember => Commission,
         Role.CouncilMember => Council,
-        Role.Supervisor => Operator.With(Each(Reach.All, P.Supervise, P.Export)),
+        Role.Supervisor => Supervisor,
         Role.MayorOffice => MayorOffice,
-        Role.Administrator => new(Each(Reach.All, P.Report, P.Administer)),
+        Role.Administrator => Administrator,
         Role.Importer => Importer,
-        Role.System => new(Each(Reach.All, P.SeeCase, P.Escalate)),
+        Role.System => Itself,
         _ => Grants.Nothing,
     };
 

@@ -15,14 +15,6 @@ public sealed class AccountStore(NpgsqlDataSource database, string city)
     /// <summary>The account of a live session with its roles and rights as they are now, or null.</summary>
     public Task<Account?> OfSession(Guid session, CancellationToken ct) => Read("Accounts/read_session.sql", session, ct);
 
-    /// <summary>Ends a session; its requests and live connections end within seconds.</summary>
-    public async Task Revoke(Guid session, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(
-            "UPDATE sessions SET revoked_at = now() WHERE id = $1 AND revoked_at IS NULL");
-        await command.With(session).ExecuteNonQueryAsync(ct);
-    }
-
     private async Task<Account?> Read(string sql, Guid key, CancellationToken ct)
     {
         var rows = await database.Rows(
@@ -41,12 +33,6 @@ public sealed class AccountStore(NpgsqlDataSource database, string city)
         return new Assignment(role, unit, r.TextOrNull(5) is { } changed ? standard.With(Given(changed)) : standard);
     }
 
-    // Read leniently: a permission that only a newer version knows is not this one's to grant.
-    private static IEnumerable<KeyValuePair<Permission, Reach>> Given(string json) => JsonDocument.Parse(json).RootElement
-        .EnumerateObject()
-        .Select(p => (
-            IsKnown: Codes<Permission>.TryParse(p.Name, out var permission)
-                & Codes<Reach>.TryParse(p.Value.GetString(), out var reach),
-            Pair: KeyValuePair.Create(permission, reach)))
-        .Where(g => g.IsKnown).Select(g => g.Pair);
+    private static IEnumerable<(string Permission, string? Reach)> Given(string json) =>
+        JsonDocument.Parse(json).RootElement.EnumerateObject().Select(p => (p.Name, p.Value.GetString()));
 }

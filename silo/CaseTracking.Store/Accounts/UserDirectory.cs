@@ -64,10 +64,15 @@ public sealed class UserDirectory(NpgsqlDataSource database, DatabaseOptions opt
     public async Task<UserChange> Change(Guid id, string? displayName, bool? isActive, Guid by, CancellationToken ct)
     {
         if (isActive == false && id == by) return UserChange.Yourself;
-        var rows = await database.Rows(
-            "Accounts/change_user.sql", c => c.With(options.City).With(id).With(displayName).With(isActive),
-            r => (Found: r.GetBoolean(0), IsLast: r.GetBoolean(1)), ct);
-        var (found, isLast) = rows.Single();
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        if (isActive == false) await RoleStore.Lock(connection, ct);
+        await using var change = new NpgsqlCommand(Sql.Load("Accounts/change_user.sql"), connection);
+        await using var outcome = await change.With(options.City).With(id).With(displayName).With(isActive).ExecuteReaderAsync(ct);
+        await outcome.ReadAsync(ct);
+        var (found, isLast) = (outcome.GetBoolean(0), outcome.GetBoolean(1));
+        await outcome.CloseAsync();
+        await transaction.CommitAsync(ct);
         return !found ? UserChange.NotFound : isLast ? UserChange.LastAdministrator : UserChange.Done;
     }
 

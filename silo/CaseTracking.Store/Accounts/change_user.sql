@@ -1,8 +1,7 @@
--- Administrators are locked in one order, so that two who close each other's account do not both succeed.
+-- The caller holds the lock on roles when it closes an account: who is an administrator does not change meanwhile.
 WITH admins AS (
     SELECT id FROM users
     WHERE city = $1 AND is_active AND id IN (SELECT user_id FROM user_roles WHERE role = 'administrator')
-    ORDER BY id FOR UPDATE
 ), target AS (
     SELECT u.id, $4 IS FALSE AND u.id IN (SELECT id FROM admins) AND (SELECT count(*) FROM admins) = 1 AS is_last
     FROM users u WHERE u.city = $1 AND u.id = $2

@@ -2,41 +2,43 @@
 -- there whole words are found by their hashes, under the present search key or the one before. A phone and a number
 -- match whole. $4: the words; $5: whether the reader may read any personal data, and $18 to $21 of which cases
 -- (in_sight); $6: a phone's hashes; $14 and $15: the address words' hashes; $16 and $17: the name words'. A case outside
--- of that is not found by its citizens' names ($13: all hashes), even where the story tells them. Names and addresses
--- are joined to the page alone, not to all that was found.
-WITH found AS (
-    SELECT d.case_number, false AS by_person
+-- of that is not found by its citizens' names ($13: all hashes), even where the story tells them. Cases are looked up by
+-- what was found; names and addresses are joined to the page alone.
+WITH told AS (
+    SELECT $3::text AS case_number, false AS by_person
+    WHERE $3::text IS NOT NULL
+    UNION ALL
+    SELECT d.case_number, false
     FROM case_details d
     WHERE d.city = $1 AND d.is_current AND $3::text IS NULL AND $6::bytea[] IS NULL AND d.story_words LIKE ALL ($4)
-    UNION
+    UNION ALL
     SELECT d.case_number, true
     FROM case_details d
     WHERE d.city = $1 AND d.is_current AND $5 AND $3::text IS NULL AND $6::bytea[] IS NULL
         AND (d.address_hashes @> $14 OR d.address_hashes @> $15)
-    UNION
+    UNION ALL
     SELECT p.case_number, true
     FROM case_citizens p
     WHERE p.city = $1 AND $5 AND $3::text IS NULL AND p.phone_hash = ANY ($6)
-    UNION
+    UNION ALL
     SELECT p.case_number, true
     FROM case_citizens p
     WHERE p.city = $1 AND $5 AND $3::text IS NULL AND $6::bytea[] IS NULL
         AND (p.name_hashes @> $16 OR p.name_hashes @> $17)
+), found AS (
+    SELECT case_number, bool_and(by_person) AS by_person FROM told GROUP BY case_number
 ), page AS (
     SELECT
         c.city, c.number, c.snapshot, c.received_at,
         in_sight(c.scopes, c.holder, c.district, $18, $19, $20, $21) AS is_personal
-    FROM cases c
-    WHERE c.city = $1
-        AND ($2::text[] IS NULL OR c.scopes && $2)
-        AND ($3::text IS NULL OR c.number = $3)
-        AND ($3::text IS NOT NULL OR EXISTS (
-            SELECT FROM found f
-            WHERE f.case_number = c.number AND (
-                in_sight(c.scopes, c.holder, c.district, $18, $19, $20, $21)
-                OR (NOT f.by_person AND NOT EXISTS (
-                    SELECT FROM case_citizens n
-                    WHERE n.city = $1 AND n.case_number = f.case_number AND n.name_hashes && $13)))))
+    FROM found f
+    JOIN cases c ON c.city = $1 AND c.number = f.case_number
+    WHERE ($2::text[] IS NULL OR c.scopes && $2)
+        AND ($3::text IS NOT NULL
+            OR in_sight(c.scopes, c.holder, c.district, $18, $19, $20, $21)
+            OR (NOT f.by_person AND NOT EXISTS (
+                SELECT FROM case_citizens n
+                WHERE n.city = $1 AND n.case_number = f.case_number AND n.name_hashes && $13)))
         AND ($7::text IS NULL OR c.state = $7)
         AND ($8::text IS NULL OR c.district = $8)
         AND ($9::text IS NULL OR c.category = $9)

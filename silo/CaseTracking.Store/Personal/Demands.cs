@@ -22,11 +22,8 @@ public sealed class Demands(NpgsqlDataSource database, PersonalData personal, Er
             if (demand.Phone is { } phone) await eraser.Phone(city, phone, demand.CommandId, ct);
             else await eraser.Cases(city, [demand.CaseNumber!], "demand", demand.CommandId, ct);
         }
-        await using var finish = database.CreateCommand(
-            "UPDATE erasures SET finished_at = coalesce(finished_at, clock_timestamp()) "
-            + "WHERE city = $1 AND command_id = $2 RETURNING cases, contacts");
-        await using var reader = await finish.With(city).With(demand.CommandId).ExecuteReaderAsync(ct);
-        await reader.ReadAsync(ct);
-        return new Erased(reader.GetInt32(0), reader.GetInt32(1));
+        return (await database.Rows(
+            "Personal/finish_erasure.sql", c => c.With(city).With(demand.CommandId),
+            r => new Erased(r.GetInt32(0), r.GetInt32(1)), ct)).Single();
     }
 }

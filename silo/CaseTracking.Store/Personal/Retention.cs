@@ -10,23 +10,14 @@ public sealed class Retention(NpgsqlDataSource database, Eraser eraser) : IReten
     private const int ScanSeconds = 120;
 
     /// <summary>What holds now.</summary>
-    public async Task<RetentionDays> Read(string city, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand("SELECT case_days, contact_days FROM retention WHERE city = $1");
-        await using var reader = await command.With(city).ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct)
-            ? new RetentionDays(reader.GetInt32(0), reader.GetInt32(1))
-            : RetentionDays.Default;
-    }
+    public async Task<RetentionDays> Read(string city, CancellationToken ct) => (await database.Rows(
+        "Personal/read_retention.sql", c => c.With(city), r => new RetentionDays(r.GetInt32(0), r.GetInt32(1)), ct))
+        .SingleOrDefault() ?? RetentionDays.Default;
 
     /// <summary>Sets what holds from now on; what was erased stays erased.</summary>
     public async Task Write(string city, RetentionDays days, string userId, CancellationToken ct)
     {
-        await using var command = database.CreateCommand("""
-            INSERT INTO retention (city, case_days, contact_days, changed_by) VALUES ($1, $2, $3, $4)
-            ON CONFLICT (city) DO UPDATE SET case_days = excluded.case_days, contact_days = excluded.contact_days,
-                changed_at = clock_timestamp(), changed_by = excluded.changed_by
-            """);
+        await using var command = database.CreateCommand(Sql.Load("Personal/write_retention.sql"));
         await command.With(city).With(days.CaseDays).With(days.ContactDays).With(userId).ExecuteNonQueryAsync(ct);
     }
 

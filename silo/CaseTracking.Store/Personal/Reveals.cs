@@ -8,8 +8,7 @@ public sealed class Reveals(NpgsqlDataSource database, PersonalData personal)
     /// <summary>Notes a reveal before it is answered. Without a case it was an export for a citizen.</summary>
     public async Task Note(string city, string userId, string? caseNumber, string reason, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(
-            "INSERT INTO reveals (city, id, user_id, case_number, reason) VALUES ($1, $2, $3, $4, $5)");
+        await using var command = database.CreateCommand(Sql.Load("Personal/note_reveal.sql"));
         await command.With(city).With(Guid.NewGuid()).With(userId).With(caseNumber)
             .With(personal.SealReason(city, reason)).ExecuteNonQueryAsync(ct);
     }

@@ -15,7 +15,7 @@ public sealed class RightsStore(NpgsqlDataSource database, string city)
     {
         var given = await database.Rows(
             "Rights/read_grants.sql", c => c.With(city),
-            r => (Role: r.GetString(0), Permission: r.GetString(1), Reach: r.GetString(2)), ct);
+            r => (Role: r.GetString(0), Grant: (Permission: r.GetString(1), Reach: r.TextOrNull(2))), ct);
         var versions = await database.Rows(
             "Rights/read_versions.sql", c => c.With(city), r => KeyValuePair.Create(r.GetString(0), r.GetInt32(1)), ct);
         var versionOf = versions.ToDictionary();
@@ -23,7 +23,7 @@ public sealed class RightsStore(NpgsqlDataSource database, string city)
         [
             .. RightsTable.Roles.Select(role => new RoleRights(
                 role,
-                StandardRights.Of(role).With(Known(given.Where(g => g.Role == Codes<Role>.Of(role)))),
+                StandardRights.Of(role).With(given.Where(g => g.Role == Codes<Role>.Of(role)).Select(g => g.Grant)),
                 versionOf.GetValueOrDefault(Codes<Role>.Of(role)))),
         ];
     }
@@ -40,15 +40,5 @@ public sealed class RightsStore(NpgsqlDataSource database, string city)
                 .With(others.Select(p => Codes<Reach>.Of(grants[p])).ToArray()),
             r => r.GetInt32(0), ct);
         return rows.Count == 0 ? null : rows[0];
-    }
-
-    private static IEnumerable<KeyValuePair<Permission, Reach>> Known(
-        IEnumerable<(string Role, string Permission, string Reach)> given)
-    {
-        foreach (var (_, permissionCode, reachCode) in given)
-        {
-            if (Codes<Permission>.TryParse(permissionCode, out var permission) && Codes<Reach>.TryParse(reachCode, out var reach))
-                yield return new(permission, reach);
-        }
     }
 }

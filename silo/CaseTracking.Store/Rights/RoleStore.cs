@@ -20,8 +20,7 @@ public sealed class RoleStore(NpgsqlDataSource database, string city)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        // Rare and short; so two administrators cannot take each other's last role away at the same moment.
-        await Run(connection, "LOCK TABLE user_roles IN SHARE ROW EXCLUSIVE MODE", ct);
+        await Lock(connection, ct);
         await using (var exists = new NpgsqlCommand("SELECT FROM users WHERE city = $1 AND id = $2", connection))
         {
             await using var found = await exists.With(city).With(user).ExecuteReaderAsync(ct);
@@ -38,9 +37,11 @@ public sealed class RoleStore(NpgsqlDataSource database, string city)
         return AssignOutcome.Done;
     }
 
-    private static async Task Run(NpgsqlConnection connection, string sql, CancellationToken ct)
+    /// <summary>Within a transaction: until its end nobody else changes who holds which role or who is active, so two
+    /// administrators cannot shut each other out at the same moment. Rare and short.</summary>
+    internal static async Task Lock(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(Sql.Load("Rights/lock_roles.sql"), connection);
         await command.ExecuteNonQueryAsync(ct);
     }
 }

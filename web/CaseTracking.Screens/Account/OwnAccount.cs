@@ -53,14 +53,16 @@ public sealed class OwnAccount(ApiClient api, Browser browser)
     public async Task Confirm(string password) => await GoOn(
         await api.Ask(Path + "/confirm", new JsonObject { ["password"] = password }, ApiJson.Default.JsonObject));
 
-    /// <summary>Shows a passkey in place of the password.</summary>
-    public async Task ConfirmByPasskey()
+    /// <summary>Shows a passkey in place of the password; false when the device showed none.</summary>
+    public async Task<bool> ConfirmByPasskey()
     {
         var options = await api.Ask(Path + "/confirm/passkey/options", [], ApiJson.Default.JsonObject);
         Problem = options.Problem;
-        if (options.Value is null || await browser.Passkey("get", options.Value.ToJsonString()) is not { } credential) return;
+        if (options.Value is null) return true;
+        if (await browser.Passkey("get", options.Value.ToJsonString()) is not { } credential) return false;
         await GoOn(await api.Ask(
             Path + "/confirm/passkey", new JsonObject { ["credential"] = credential }, ApiJson.Default.JsonObject));
+        return true;
     }
 
     /// <summary>Does not do what waits for a confirmation.</summary>

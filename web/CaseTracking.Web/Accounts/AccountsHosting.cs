@@ -20,7 +20,8 @@ public static class AccountsHosting
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton(AccountOptions.From(builder.Configuration));
+        var options = AccountOptions.From(builder.Configuration);
+        services.AddSingleton(options);
         // Nothing is tried again here; and a database that is away stays the same exception as elsewhere.
         services.AddDbContext<AccountsContext>((p, o) => o.UseNpgsql(
             p.GetRequiredService<NpgsqlDataSource>(), n => n.ExecutionStrategy(d => new NonRetryingExecutionStrategy(d))));
@@ -42,7 +43,7 @@ public static class AccountsHosting
             IdentityConstants.TwoFactorUserIdScheme, o => Shape(o.Cookie, "casetracking-passkey", o));
         services.Configure<IdentityPasskeyOptions>(o =>
         {
-            o.ServerDomain = AccountOptions.From(builder.Configuration).PasskeyDomain;
+            o.ServerDomain = options.PasskeyDomain;
             o.UserVerificationRequirement = "required";
             o.ResidentKeyRequirement = "required";
         });

@@ -52,12 +52,12 @@ public static class SessionEndpoints
     private static IResult WhoAmI(HttpContext context) => Results.Json(SessionBody.Of(context.Account()), WebJson.Options);
 
     private static async Task<IResult> SignOut(
-        HttpContext context, AccountStore accounts, SessionCache sessions, CancellationToken ct)
+        HttpContext context, SessionStore sessions, SessionCache cache, CancellationToken ct)
     {
         if (context.User.SessionOf() is { } session)
         {
-            await accounts.Revoke(session, ct);
-            sessions.Forget(session);
+            await sessions.End(context.Account().Id, session, ct);
+            cache.Forget(session);
         }
         await context.SignOutAsync();
         return Results.NoContent();
