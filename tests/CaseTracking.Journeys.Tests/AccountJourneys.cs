@@ -14,7 +14,7 @@ public sealed class AccountJourneys(Browser browser) : IAsyncDisposable
     public ValueTask DisposeAsync() => browser.CloseAll();
 
     [Fact]
-    public async Task A_passkey_is_made_and_used_to_sign_in()
+    public async Task A_passkey_is_made_used_to_sign_in_and_removed()
     {
         var name = await NewUser();
         var page = await OnLocalhost("/signin?to=/account");
@@ -33,6 +33,15 @@ public sealed class AccountJourneys(Browser browser) : IAsyncDisposable
         await SignOut(page);
         await page.Locator("#passkey-button").ClickAsync();
         await page.WaitForURLAsync("**/intake");
+        await page.GotoAsync(page.Url.Replace("/intake", "/account", StringComparison.Ordinal));
+        await page.Locator("[data-testid=remove-passkey]").ClickAsync();
+        // A new session must show who it is; the passkey will do.
+        await page.Locator("[data-testid=confirm-passkey]").ClickAsync();
+        await Assertions.Expect(page.Locator("[data-testid=passkey]")).ToHaveCountAsync(0, Patient);
+
+        await SignOut(page);
+        await page.Locator("#passkey-button").ClickAsync();
+        await page.Locator("#passkey-error").WaitForAsync();
     }
 
     [Fact]
