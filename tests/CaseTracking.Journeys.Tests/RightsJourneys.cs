@@ -117,7 +117,7 @@ public sealed class RightsJourneys(Browser browser) : IAsyncLifetime
             await page.Keyboard.PressAsync(key);
             await page.Locator("[data-testid=stay]:focus").WaitForAsync();
             await page.Keyboard.PressAsync("Enter");
-            await page.Locator("#leave-rights").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+            await page.Locator("#right-note:focus").WaitForAsync();
             await Assertions.Expect(page.Locator("#right-note")).ToHaveValueAsync("all");
         }
         await page.Keyboard.PressAsync("F9");

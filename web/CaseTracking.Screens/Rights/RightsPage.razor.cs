@@ -20,6 +20,7 @@ public sealed partial class RightsPage
     private IDisposable? _keys;
     private bool _isNarrow;
     private string? _focus;
+    private string? _show;
 
     [Inject] public ApiClient Api { get; set; } = null!;
 
@@ -48,10 +49,13 @@ public sealed partial class RightsPage
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (_focus is not { } id) return;
-        _focus = null;
-        Browser.Focus(id);
+        var (focus, show) = (_focus, _show);
+        (_focus, _show) = (null, null);
+        if (show is not null) Browser.Show(show);
+        if (focus is not null) Browser.Focus(focus);
     }
+
+    private static string IdOf(Role role) => $"role-{Codes<Role>.Of(role)}";
 
     private async Task Read()
     {
@@ -73,14 +77,18 @@ public sealed partial class RightsPage
     private void Open(Role role)
     {
         if (_draft?.Known.Role == role) return;
-        Unless(() => _draft = new RightsDraft(_table!.Roles.Single(r => r.Role == role)));
+        Unless(() =>
+        {
+            _draft = new RightsDraft(_table!.Roles.Single(r => r.Role == role));
+            _show = IdOf(role);
+        });
     }
 
     private void Close() => Unless(() =>
     {
         var role = _draft!.Known.Role;
         (_draft, _shown) = (null, role);
-        _focus = $"role-{Codes<Role>.Of(role)}";
+        _focus = IdOf(role);
     });
 
     // What would be lost is asked for first.
@@ -102,7 +110,11 @@ public sealed partial class RightsPage
         StateHasChanged();
     }
 
-    private void Stay() => _leave = null;
+    private void Stay()
+    {
+        _leave = null;
+        if (_draft?.Changes is [var first, ..]) _focus = RightRow.IdOf(first);
+    }
 
     private void Leave()
     {
