@@ -94,6 +94,7 @@ public sealed class RightsJourneys(Browser browser) : IAsyncLifetime
 
         await page.Locator("[data-testid=save-rights]").ClickAsync();
         await Assertions.Expect(page.Locator("[data-testid=rights-news] li")).ToHaveCountAsync(2);
+        Assert.Equal(0, await page.EvaluateAsync<double>("scrollY"));
         await Assertions.Expect(page.Locator("#right-export")).ToHaveValueAsync("all");
         await Assertions.Expect(page.Locator("#right-correct")).ToHaveValueAsync("held");
         await Assertions.Expect(page.Locator("#right-warn")).ToHaveValueAsync("none");

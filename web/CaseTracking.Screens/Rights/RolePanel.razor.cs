@@ -31,8 +31,12 @@ public sealed partial class RolePanel
 
     private Role Role => Draft.Known.Role;
 
+    private bool IsAllSaved => _isSaved && Draft.Changes.Count == 0;
+
+    private string Style => IsAllSaved ? "good" : Draft.Changes.Count == 0 ? "quiet" : "";
+
     private string Told => _isSaving ? RightsTexts.Saving
-        : _isSaved && Draft.Changes.Count == 0 ? RightsTexts.SavedTold
+        : IsAllSaved ? RightsTexts.SavedTold
         : Tell(Draft);
 
     /// <summary>How much saving would change, in words.</summary>
@@ -90,7 +94,7 @@ public sealed partial class RolePanel
         _isSaving = false;
         StateHasChanged();
         if (_problem?.Fields is [var first, ..]) Browser.FocusFirst($"[data-field='{first.Field}'] select");
-        else if (Draft.News.Count > 0) Browser.ShowTop("role-panel");
+        else if (Draft.News.Count > 0) Browser.Show("rights-news");
     }
 
     // Another administrator was first: what they made of it is read, and laid under what was chosen here.
