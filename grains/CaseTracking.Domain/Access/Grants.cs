@@ -9,7 +9,7 @@ namespace CaseTracking.Domain.Access;
 [JsonConverter(typeof(GrantsJson))]
 public sealed class Grants : IEquatable<Grants>
 {
-    // Before what is made with it.
+    // Before all grants that are made here: fields get their values in this order.
     private static readonly int Count = Enum.GetValues<Permission>().Length;
 
     /// <summary>Nothing at all.</summary>

@@ -73,7 +73,7 @@ public sealed partial class MainLayout
     {
         if (AccessRules.SeesCases(Workplace.Actor))
             yield return new("Ctrl+KeyK", "Ctrl+K", ShellTexts.KeyPalette, () => Then(OpenPalette));
-        foreach (var screen in ScreenList.Of(Workplace.Actor))
+        foreach (var screen in ScreenList.All(Workplace.Actor))
             yield return new(screen.Key, screen.Key, screen.KeyMeaning, () => Then(() => Navigation.NavigateTo(screen.Path)));
         yield return new("Shift+Slash", "?", ShellTexts.KeyHelp, () => Then(OpenHelp));
         yield return new("F1", "F1", ShellTexts.KeyHelp, () => Then(OpenHelp));

@@ -57,7 +57,7 @@ public sealed partial class Palette : IDisposable
     private IEnumerable<Item> Here()
     {
         var query = WordIndex.Query(_text);
-        foreach (var screen in ScreenList.Of(Workplace.Actor).Where(s => new WordIndex([s.Name, s.Path]).Score(query) > 0))
+        foreach (var screen in ScreenList.All(Workplace.Actor).Where(s => new WordIndex([s.Name, s.Path]).Score(query) > 0))
             yield return new(ShellTexts.PaletteScreens, screen.Icon, screen.Name, screen.Key, null, screen.Path);
         if (query.Count == 0) yield break;
         foreach (var place in City.FindPlaces(_text).Take(PlacesMax))

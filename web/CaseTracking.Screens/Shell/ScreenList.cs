@@ -9,6 +9,13 @@ public sealed record ScreenLink(string Path, string Icon, string Name, string Ke
 /// <summary>Which screens somebody has, and on which they start.</summary>
 public static class ScreenList
 {
+    private static ScreenLink Rights => new("rights", "lock", ShellTexts.GoRights, "Ctrl+F9", ShellTexts.KeyRights);
+
+    /// <summary>All that one can go to by key or palette: the bar's screens, and what most need too seldom for the bar.
+    /// </summary>
+    public static IReadOnlyList<ScreenLink> All(Actor actor) =>
+        AccessRules.Administers(actor) ? Of(actor) : [.. Of(actor), Rights];
+
     /// <summary>The screens, in the order of the bar.</summary>
     public static IReadOnlyList<ScreenLink> Of(Actor actor)
     {
@@ -21,6 +28,8 @@ public static class ScreenList
             screens.Add(new("wall", "wall", ShellTexts.GoWall, "F8", ShellTexts.KeyWall));
         if (AccessRules.Administers(actor))
             screens.Add(new("users", "people", ShellTexts.GoUsers, "F9", ShellTexts.KeyUsers));
+        if (AccessRules.Administers(actor))
+            screens.Add(Rights);
         if (AccessRules.Administers(actor))
             screens.Add(new("audit", "history", ShellTexts.GoAudit, "Shift+F9", ShellTexts.KeyAudit));
         return screens;
