@@ -17,7 +17,7 @@ public sealed class KeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KeyCheck keys,
     Allowances allowances) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    public const string SchemeName = "key";
+    public const string SchemeName = CurrentUser.ByKey;
 
     private const string Bearer = "Bearer ";
 
