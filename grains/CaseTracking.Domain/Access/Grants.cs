@@ -9,10 +9,12 @@ namespace CaseTracking.Domain.Access;
 [JsonConverter(typeof(GrantsJson))]
 public sealed class Grants : IEquatable<Grants>
 {
+    // Before Nothing, which is made with it: static fields begin in the order in which they stand.
+    private static readonly int Count = Enum.GetValues<Permission>().Length;
+
     /// <summary>Nothing at all.</summary>
     public static readonly Grants Nothing = new([]);
 
-    private static readonly int Count = Enum.GetValues<Permission>().Length;
     private readonly Reach[] _reaches = new Reach[Count];
 
     public Grants(IEnumerable<KeyValuePair<Permission, Reach>> given)
