@@ -41,7 +41,7 @@ public class KeyUseTests(OneSystem one)
     {
         if (scopes == "ALL") scopes = string.Join(' ', All);
         var (machine, _, _) = await one.Machine("importer", "city", scopes.Split(' '));
-        using var _ = machine;
+        using var opened = machine;
         var number = await (await one.As("operator")).OpenCase();
         var (method, path) = (operation.Split(' ')[0], operation.Split(' ')[1].Replace("CASE", number, StringComparison.Ordinal));
         var answer = (method, path) switch
@@ -179,7 +179,7 @@ public class KeyUseTests(OneSystem one)
     public async Task Changed_roles_of_the_account_count_for_its_keys_within_seconds()
     {
         var (api, machine, _) = await one.Machine("operator", "city", "see_case");
-        using var _ = api;
+        using var opened = api;
         Assert.Equal(200, (await api.Get("/api/cases")).Status);
         var admin = await one.As("admin");
         Assert.Equal(204, (await admin.Put($"/api/users/{machine}/roles", new { roles = Array.Empty<object>() })).Status);
@@ -191,7 +191,7 @@ public class KeyUseTests(OneSystem one)
     {
         var person = await one.As("operator");
         var (api, _, _) = await one.Machine("operator", "city", "see_case");
-        using var _ = api;
+        using var opened = api;
         var key = ("Authorization", "Bearer " + api.Key);
         var both = await RawHttp.Send(Host, HttpMethod.Get, "/api/cases", headers: [key, ("Cookie", person.Cookie)]);
         Refusal.Is(both, 400, "two_credentials");
@@ -244,7 +244,7 @@ public class KeyUseTests(OneSystem one)
     {
         var admin = await one.As("admin");
         var (api, machine, key) = await one.Machine("operator", "city", "see_case", "receive");
-        using var _ = api;
+        using var opened = api;
         Assert.Null((await Listed())["lastUsedAt"]);
         var number = await api.OpenCase();
         var listed = await Listed();
