@@ -19,7 +19,8 @@ CREATE TABLE api_keys (
     secret_hash  bytea       NOT NULL CHECK (length(secret_hash) = 32),
     created_at   timestamptz NOT NULL DEFAULT now(),
     created_by   uuid        NOT NULL REFERENCES users,
-    expires_at   timestamptz NOT NULL CHECK (expires_at <= created_at + interval '366 days'),
+    -- A year at most; a day more for clocks that differ.
+    expires_at   timestamptz NOT NULL CHECK (expires_at <= created_at + interval '367 days'),
     revoked_at   timestamptz,
     last_used_at timestamptz,
     last_address text,
