@@ -54,6 +54,40 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
         Assert.Empty(Serious(await page.RunAxe()));
     }
 
+    [Theory]
+    [InlineData("fa", false)]
+    [InlineData("en", true)]
+    public async Task Nor_has_a_machine_with_its_keys(string language, bool dark)
+    {
+        using var admin = await browser.System.As("admin");
+        var name = $"m{Guid.NewGuid():N}"[..14];
+        await admin.Post("/api/users", new
+        {
+            commandId = Guid.NewGuid(),
+            userName = name,
+            displayName = "برنامهٔ شبانه",
+            role = "operator",
+            scope = "city",
+            isMachine = true,
+        });
+        var page = await browser.SignedIn("admin", path: "/users", language: language, dark: dark);
+        await page.Locator("[data-testid=find-user]").FillAsync(name);
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("[data-testid=user-row]", new() { HasText = name }).ClickAsync();
+        await page.Locator("[data-testid=new-key]").ClickAsync();
+        await page.Locator("#key-name:focus").WaitForAsync();
+        Assert.Empty(Serious(await page.RunAxe()));
+        await page.Locator("#key-name").FillAsync("گزارش‌ها");
+        await page.Locator("[data-testid=scope-report]").CheckAsync();
+        await page.Locator("[data-testid=make-key]").ClickAsync();
+        await page.Locator("[data-testid=key-text]").WaitForAsync();
+        Assert.Empty(Serious(await page.RunAxe()));
+        await page.Locator("[data-testid=key-kept]").ClickAsync();
+        await page.Locator("[data-testid=revoke-key]").ClickAsync();
+        await page.Locator("#revoke-sure:focus").WaitForAsync();
+        Assert.Empty(Serious(await page.RunAxe()));
+    }
+
     [Fact]
     public async Task Nor_have_the_palette_the_menu_and_the_help()
     {

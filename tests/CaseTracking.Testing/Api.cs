@@ -26,12 +26,23 @@ public sealed class Api(Uri address) : IDisposable
     /// <summary>The cookie header of the session, for a live connection.</summary>
     public string Cookie { get; private set; } = "";
 
+    /// <summary>The API key it shows; null for people.</summary>
+    public string? Key { get; private init; }
+
     public static async Task<Api> SignedIn(Uri address, string userName, string password = DemoUsers.Password)
     {
         var api = new Api(address);
         var answer = await api.Post("/api/session", new { userName, password });
         if (answer.Status != 200) throw new InvalidOperationException($"{userName} could not sign in: {answer.Text}");
         api.Cookie = string.Join("; ", answer.Response.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]));
+        return api;
+    }
+
+    /// <summary>A machine that shows an API key and keeps no cookie.</summary>
+    public static Api WithKey(Uri address, string key)
+    {
+        var api = new Api(address) { Key = key };
+        api._http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", "Bearer " + key);
         return api;
     }
 

@@ -16,7 +16,7 @@ public sealed class RunningSystem : IAsyncDisposable
     // A few demo users on one address do here in seconds what a city's offices do in an hour.
     private static readonly Dictionary<string, string> WideLimits = new[]
     {
-        "SignInByAddress", "AnonymousByAddress", "AllByUser", "IntakeByUser", "IntakeByAddress", "SearchByUser",
+        "SignInByAddress", "WrongKeysByAddress", "AnonymousByAddress", "AllByUser", "IntakeByUser", "IntakeByAddress", "SearchByUser",
         "SearchByAddress", "BulkByUser", "BulkByAddress", "MissesByUser",
     }.ToDictionary(l => $"Limits__{l}__Burst", _ => "1000000");
 

@@ -27,12 +27,12 @@ public class DescriptionTests(OneSystem one)
             "sessions/end-others", "sessions/{id}/end",
         ];
         string[] users =
-            ["links", "links/remove", "remove-second-factor", "reset-password", "sign-out", "unlock"];
+            ["keys", "keys/{key}/revoke", "links", "links/remove", "remove-second-factor", "reset-password", "sign-out", "unlock"];
         Assert.Equal(
             ((string[])[
                 "DELETE /api/session", "GET /api/audit", "GET /api/audit/export", "GET /api/cases", "GET /api/cases/{number}", "GET /api/cases/{number}/history",
                 "GET /api/counters", "GET /api/feed", "GET /api/reference", "GET /api/reports/year/{jalaliYear}",
-                "GET /api/account", "GET /api/account/sessions", "GET /api/privacy/retention", "GET /api/rights", "GET /api/session", "GET /api/users", "GET /api/users/{id}",
+                "GET /api/account", "GET /api/account/sessions", "GET /api/privacy/retention", "GET /api/rights", "GET /api/session", "GET /api/users", "GET /api/users/{id}", "GET /api/users/{id}/keys",
                 "GET /api/wall", "PATCH /api/users/{id}", .. account.Select(a => $"POST /api/account/{a}"),
                 .. users.Select(u => $"POST /api/users/{{id}}/{u}"), "POST /api/callers", "POST /api/users", "POST /api/cases", "POST /api/cases/similar",
                 .. commands.Select(c => $"POST /api/cases/{{number}}/{c}"), "POST /api/contacts", "POST /api/search",
@@ -56,7 +56,8 @@ public class DescriptionTests(OneSystem one)
             var api = await one.As(path.StartsWith("/api/privacy", StringComparison.Ordinal) ? "admin" : "importer");
             // Each has a wrong type, so nothing is done; a field nobody reads would be told as unknown.
             var target = path.Replace("{number}", "0500000000", StringComparison.Ordinal)
-                .Replace("{id}", $"{Guid.NewGuid()}", StringComparison.Ordinal);
+                .Replace("{id}", $"{Guid.NewGuid()}", StringComparison.Ordinal)
+                .Replace("{key}", $"{Guid.NewGuid()}", StringComparison.Ordinal);
             var answer = await (path.StartsWith("/api/users", StringComparison.Ordinal) || path.StartsWith("/api/privacy", StringComparison.Ordinal) ? admin : importer).Post(
                 target, fields.ToDictionary(f => f.Key, _ => (int[])[1]));
             Assert.Equal(400, answer.Status);

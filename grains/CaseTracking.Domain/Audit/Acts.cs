@@ -36,6 +36,8 @@ public static class Acts
     public const string UserSecondFactorRemoved = "user_second_factor_removed";
     public const string UserLinked = "user_linked";
     public const string UserUnlinked = "user_unlinked";
+    public const string KeyMade = "key_made";
+    public const string KeyRevoked = "key_revoked";
     public const string RightsChanged = "rights_changed";
     public const string RolesAssigned = "roles_assigned";
     public const string PersonRevealed = "person_revealed";
@@ -69,8 +71,8 @@ public static class Acts
         .. Commands.Values, ContactRecorded, FeedRead, ScopeWatched, ReportRead, SignedIn, SignInBegun, SignInFailed,
         SignedOut, SetUp, AccountConfirmed, PasswordChanged, SecondFactorPutOn, SecondFactorRemoved,
         RecoveryCodesMade, PasskeyAdded, PasskeyRemoved, SessionEnded, SessionsEnded, UserCreated, UserChanged,
-        PasswordReset, UserUnlocked, UserSignedOut, UserSecondFactorRemoved, UserLinked, UserUnlinked, RightsChanged,
-        RolesAssigned, PersonRevealed, PersonErased, PersonExported, RetentionSet, AuditSearched, AuditExported,
+        PasswordReset, UserUnlocked, UserSignedOut, UserSecondFactorRemoved, UserLinked, UserUnlinked, KeyMade, KeyRevoked,
+        RightsChanged, RolesAssigned, PersonRevealed, PersonErased, PersonExported, RetentionSet, AuditSearched, AuditExported,
     ];
 
     /// <summary>The act of a command on a case; throws for a command without one.</summary>

@@ -12,18 +12,24 @@ public sealed class AccountStore(NpgsqlDataSource database, string city)
     /// <summary>An active account with its roles and rights as they are now, or null.</summary>
     public Task<Account?> Find(Guid id, CancellationToken ct) => Read("Accounts/read_account.sql", id, ct);
 
-    /// <summary>The account of a live session with its roles and rights as they are now, or null.</summary>
+    /// <summary>The account of a live session, or of an API key in force, with its roles and rights as they are now, or null.
+    /// What the scopes of a key leave out is not among the rights.</summary>
     public Task<Account?> OfSession(Guid session, CancellationToken ct) => Read("Accounts/read_session.sql", session, ct);
 
     private async Task<Account?> Read(string sql, Guid key, CancellationToken ct)
     {
         var rows = await database.Rows(
             sql, c => c.With(key).With(city),
-            r => (Id: r.GetGuid(0), Name: r.GetString(1), Display: r.GetString(2), Role: Assignment(r)), ct);
-        return rows.Count == 0
-            ? null
-            : new Account(rows[0].Id, rows[0].Name, rows[0].Display, [.. rows.Select(r => r.Role).OfType<Assignment>()]);
+            r => (Id: r.GetGuid(0), Name: r.GetString(1), Display: r.GetString(2), Role: Assignment(r), Scopes: Scopes(r)), ct);
+        if (rows.Count == 0) return null;
+        var held = rows.Select(r => r.Role).OfType<Assignment>();
+        return new Account(
+            rows[0].Id, rows[0].Name, rows[0].Display,
+            rows[0].Scopes is { } scopes ? KeyScopes.Narrow(held, scopes) : [.. held]);
     }
+
+    // What a newer version knows and this one does not gives nothing here.
+    private static Permission[]? Scopes(NpgsqlDataReader r) => r.IsDBNull(6) ? null : ApiKeys.ApiKeyStore.Known(r.GetFieldValue<string[]>(6));
 
     private static Assignment? Assignment(NpgsqlDataReader r)
     {

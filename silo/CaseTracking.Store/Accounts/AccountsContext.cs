@@ -9,7 +9,8 @@ namespace CaseTracking.Store.Accounts;
 public sealed class AccountsContext(DbContextOptions<AccountsContext> options, DatabaseOptions database)
     : IdentityUserContext<UserRecord, Guid>(options)
 {
-    /// <summary>The city whose accounts are seen; those of another do not exist here.</summary>
+    /// <summary>The city whose accounts are seen; those of another do not exist here, nor do machines: they have no
+    /// credentials of a person, and so no way to sign in.</summary>
     public string City { get; } = database.City;
 
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
@@ -36,7 +37,7 @@ public sealed class AccountsContext(DbContextOptions<AccountsContext> options, D
     private void MapUsers(ModelBuilder builder) => builder.Entity<UserRecord>(b =>
     {
         b.ToTable("users").HasKey(u => u.Id);
-        b.HasQueryFilter(u => u.City == City && u.IsActive);
+        b.HasQueryFilter(u => u.City == City && u.IsActive && !u.IsMachine);
         b.Property(u => u.ConcurrencyStamp).IsConcurrencyToken();
         b.Ignore(u => u.NormalizedUserName).Ignore(u => u.Email).Ignore(u => u.NormalizedEmail).Ignore(u => u.EmailConfirmed)
             .Ignore(u => u.PhoneNumber).Ignore(u => u.PhoneNumberConfirmed).Ignore(u => u.LockoutEnabled);

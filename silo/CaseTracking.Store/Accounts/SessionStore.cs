@@ -45,8 +45,10 @@ public sealed class SessionStore(NpgsqlDataSource database)
     /// <summary>Ends the sessions of all demo users.</summary>
     public Task<int> EndDemo(CancellationToken ct) => Run("Accounts/end_demo_sessions.sql", _ => { }, ct);
 
-    /// <summary>Notes that a session is in use; written once a minute at most.</summary>
-    public Task Touch(Guid session, CancellationToken ct) => Run("Accounts/touch_session.sql", c => c.With(session), ct);
+    /// <summary>Notes that a session or an API key is in use, of a key also from where; written once a minute at most.
+    /// </summary>
+    public Task Touch(Guid session, string? address, CancellationToken ct) =>
+        Run("Accounts/touch_session.sql", c => c.With(session).With(address), ct);
 
     /// <summary>Notes that the person has just proved who they are.</summary>
     public Task Confirm(Guid session, CancellationToken ct) => Run("Accounts/confirm_session.sql", c => c.With(session), ct);

@@ -11,7 +11,7 @@ namespace CaseTracking.Store.Accounts;
 public sealed record ListedUser(
     Guid Id, string UserName, string DisplayName, IReadOnlyList<HeldRole> Roles, bool IsActive, bool HasFirstPassword,
     bool HasSecondFactor, int Passkeys, DateTimeOffset CreatedAt, DateTimeOffset? LastSeen, bool IsLocked,
-    IReadOnlyList<UserLink> Links);
+    IReadOnlyList<UserLink> Links, bool IsMachine);
 
 /// <summary>Who an account is at a provider of identities.</summary>
 public sealed record UserLink(string Issuer, string Subject);
@@ -35,9 +35,10 @@ public sealed class UserDirectory(NpgsqlDataSource database, DatabaseOptions opt
         "Accounts/users.sql", c => c.With(options.City).With((string?)null).With((bool?)null).With((string?)null)
             .With(1).With<object>(id, NpgsqlDbType.Uuid), Read, ct)).SingleOrDefault();
 
-    /// <summary>Makes an account with a first password. The same command again finds the account it made.</summary>
+    /// <summary>Makes an account with a first password; without one it is a machine's. The same command again finds the
+    /// account it made.</summary>
     public async Task<(UserChange Change, Guid Id)> Create(
-        Guid commandId, string userName, string displayName, string passwordHash, HeldRole role, CancellationToken ct)
+        Guid commandId, string userName, string displayName, string? passwordHash, HeldRole role, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -46,7 +47,9 @@ public sealed class UserDirectory(NpgsqlDataSource database, DatabaseOptions opt
             .With(role.Unit?.ToString());
         var isNew = await add.ExecuteNonQueryAsync(ct) == 1;
         await using var mark = new NpgsqlCommand(Sql.Load("Accounts/mark_first_password.sql"), connection);
-        mark.With(options.City).With(userName).With(commandId).With<object>(FirstPasswordTime, NpgsqlDbType.Interval).With(isNew);
+        var isMachine = passwordHash is null;
+        mark.With(options.City).With(userName).With(commandId)
+            .With<object>(isMachine ? null : FirstPasswordTime, NpgsqlDbType.Interval).With(isNew).With(isMachine);
         try
         {
             if (await mark.ExecuteScalarAsync(ct) is not Guid id) return (UserChange.NameTaken, Guid.Empty);
@@ -80,7 +83,8 @@ public sealed class UserDirectory(NpgsqlDataSource database, DatabaseOptions opt
         r.GetGuid(0), r.GetString(1), r.GetString(2), Roles(r), r.GetBoolean(5),
         r.GetBoolean(6), r.GetBoolean(7), r.GetInt32(8), r.GetFieldValue<DateTimeOffset>(9),
         r.IsDBNull(10) ? null : r.GetFieldValue<DateTimeOffset>(10), r.GetBoolean(11),
-        [.. r.GetFieldValue<string[]>(12).Zip(r.GetFieldValue<string[]>(13), (i, s) => new UserLink(i, s))]);
+        [.. r.GetFieldValue<string[]>(12).Zip(r.GetFieldValue<string[]>(13), (i, s) => new UserLink(i, s))],
+        r.GetBoolean(14));
 
     private static IReadOnlyList<HeldRole> Roles(NpgsqlDataReader r) =>
     [

@@ -14,6 +14,9 @@ public sealed class UserRecord : IdentityUser<Guid>
     /// <summary>Whether everybody knows its first password.</summary>
     public bool IsDemo { get; set; }
 
+    /// <summary>Whether it is a machine's: it has API keys and never signs in.</summary>
+    public bool IsMachine { get; set; }
+
     /// <summary>Until when a password that an administrator gave may be exchanged for an own one; null: it is an own one.
     /// </summary>
     public DateTimeOffset? FirstPasswordUntil { get; set; }

@@ -1,7 +1,7 @@
 -- The caller holds the lock on roles when it closes an account: who is an administrator does not change meanwhile.
 WITH admins AS (
     SELECT id FROM users
-    WHERE city = $1 AND is_active AND id IN (SELECT user_id FROM user_roles WHERE role = 'administrator')
+    WHERE city = $1 AND is_active AND NOT is_machine AND id IN (SELECT user_id FROM user_roles WHERE role = 'administrator')
 ), target AS (
     SELECT u.id, $4 IS FALSE AND u.id IN (SELECT id FROM admins) AND (SELECT count(*) FROM admins) = 1 AS is_last
     FROM users u WHERE u.city = $1 AND u.id = $2

@@ -29,6 +29,9 @@ public class MatrixTests(OneSystem one)
         ["POST /api/users"] = "admin",
         ["GET /api/users/{id}"] = "admin",
         ["PATCH /api/users/{id}"] = "admin",
+        ["GET /api/users/{id}/keys"] = "admin",
+        ["POST /api/users/{id}/keys"] = "admin",
+        ["POST /api/users/{id}/keys/{key}/revoke"] = "admin",
         ["POST /api/users/{id}/links"] = "admin",
         ["POST /api/users/{id}/links/remove"] = "admin",
         ["POST /api/users/{id}/remove-second-factor"] = "admin",
@@ -113,7 +116,8 @@ public class MatrixTests(OneSystem one)
         var asked = path.Replace("{number}", "0500000000", StringComparison.Ordinal)
             .Replace("{jalaliYear}", "1402", StringComparison.Ordinal)
             .Replace("{role}", "operator", StringComparison.Ordinal)
-            .Replace("{id}", Guid.Empty.ToString(), StringComparison.Ordinal);
+            .Replace("{id}", Guid.Empty.ToString(), StringComparison.Ordinal)
+            .Replace("{key}", Guid.Empty.ToString(), StringComparison.Ordinal);
         return method switch
         {
             "GET" => await api.Get(asked),

@@ -43,6 +43,7 @@ public class SessionTests(OneSystem one)
                 if (path == "/api/session" && method == "post") continue;
                 var target = path.Replace("{number}", "0300000045", StringComparison.Ordinal)
                     .Replace("{id}", Guid.Empty.ToString(), StringComparison.Ordinal)
+                    .Replace("{key}", Guid.Empty.ToString(), StringComparison.Ordinal)
                     .Replace("{jalaliYear}", "1402", StringComparison.Ordinal);
                 var body = method == "get" ? null : "{}"u8.ToArray();
                 Refusal.Is(await RawHttp.Send(Host, new HttpMethod(method), target, body), 401, "not_signed_in");

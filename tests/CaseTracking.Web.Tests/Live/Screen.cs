@@ -103,7 +103,8 @@ public sealed class Screen(string scope) : IAsyncDisposable
             o.WebSocketFactory = async (context, ct) =>
             {
                 var socket = new ClientWebSocket();
-                socket.Options.SetRequestHeader("Cookie", user.Cookie);
+                if (user.Key is null) socket.Options.SetRequestHeader("Cookie", user.Cookie);
+                else socket.Options.SetRequestHeader("Authorization", "Bearer " + user.Key);
                 await socket.ConnectAsync(new UriBuilder(context.Uri) { Scheme = "ws" }.Uri, ct);
                 opened?.Invoke(socket);
                 return socket;

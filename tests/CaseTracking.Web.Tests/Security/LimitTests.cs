@@ -1,5 +1,6 @@
 using CaseTracking.Domain.Numbers;
 using CaseTracking.Testing;
+using CaseTracking.Web.Tests.ApiKeys;
 using CaseTracking.Web.Tests.Requests;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -42,6 +43,24 @@ public class LimitTests(NarrowSystem narrow) : IClassFixture<NarrowSystem>
         // The proxy adds what it sees at the end; what stands before came with the request.
         for (var i = 0; i < 3; i++) await Try($"198.51.100.{i}, 203.0.113.30", $"nobody{i}");
         Refusal.Is(await Try("198.51.100.99, 203.0.113.30", "nobody"), 429, "too_many_requests");
+    }
+
+    [Fact]
+    public async Task Wrong_keys_are_limited_by_address_and_a_right_one_that_is_at_work_goes_on()
+    {
+        using var admin = await Api.SignedIn(narrow.System.Address, "admin");
+        var right = await admin.NewKey(await admin.NewMachine("operator"), "report");
+        Assert.Equal(200, (await WithKey("203.0.113.20", right.Text)).Status);
+        for (var i = 0; i < 3; i++)
+            Refusal.Is(await WithKey("203.0.113.20", Machines.Unknown()), 401, "not_signed_in");
+        Refusal.Is(await WithKey("203.0.113.20", Machines.Unknown()), 429, "too_many_requests");
+        Refusal.Is(await WithKey("203.0.113.20", "ctk_nothing"), 429, "too_many_requests");
+        Assert.Equal(200, (await WithKey("203.0.113.20", right.Text)).Status);
+        Refusal.Is(await WithKey("203.0.113.21", Machines.Unknown()), 401, "not_signed_in");
+
+        Task<ApiAnswer> WithKey(string address, string key) => RawHttp.Send(
+            narrow.System.Address, HttpMethod.Get, "/api/session", null, "application/json",
+            ("X-Forwarded-For", address), ("X-Forwarded-Proto", "https"), ("Authorization", "Bearer " + key));
     }
 
     [Fact]

@@ -12,6 +12,8 @@ public sealed class NarrowSystem : IAsyncLifetime
         ["Proxy__KnownProxies"] = "127.0.0.1",
         ["Limits__SignInByAddress__Burst"] = "3",
         ["Limits__SignInByAddress__PerMinute"] = "1",
+        ["Limits__WrongKeysByAddress__Burst"] = "3",
+        ["Limits__WrongKeysByAddress__PerMinute"] = "1",
         ["Limits__AnonymousByAddress__Burst"] = "20",
         ["Limits__AnonymousByAddress__PerMinute"] = "1",
         ["Limits__IntakeByUser__Burst"] = "4",

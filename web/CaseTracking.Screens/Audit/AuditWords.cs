@@ -58,6 +58,8 @@ public static class AuditWords
         Acts.UserSecondFactorRemoved => AuditTexts.UserSecondFactorRemoved,
         Acts.UserLinked => AuditTexts.UserLinked,
         Acts.UserUnlinked => AuditTexts.UserUnlinked,
+        Acts.KeyMade => AuditTexts.KeyMade,
+        Acts.KeyRevoked => AuditTexts.KeyRevoked,
         Acts.RightsChanged => AuditTexts.RightsChanged,
         Acts.RolesAssigned => AuditTexts.RolesAssigned,
         Acts.PersonRevealed => AuditTexts.PersonRevealed,
@@ -92,7 +94,8 @@ public static class AuditWords
     public static string Roles(AuditItem item) =>
         Say.List(item.Roles.Select(r => Codes<Role>.TryParse(r, out var role) ? Marks.Word(role) : r));
 
-    /// <summary>What else is known: by what was searched and how many were found, which slice, how many filters.</summary>
+    /// <summary>What else is known: by what was searched and how many were found, which slice, how many filters, and which key was
+    /// made or used.</summary>
     public static string Details(AuditItem item, CityNames city)
     {
         List<string> said = [];
@@ -101,6 +104,8 @@ public static class AuditWords
         if ((string?)details["terms"] is { } terms) said.Add(Terms(terms));
         if (details["filters"] is { } filters) said.Add(Say.Fill(AuditTexts.ByFilters, Say.Count(filters.AsArray().Count)));
         if ((int?)details["hits"] is { } hits) said.Add(Say.Fill(AuditTexts.Hits, Say.Count(hits)));
+        if ((string?)details["key"] is { } key) said.Add(Say.Fill(AuditTexts.Key, key));
+        if ((string?)details["byKey"] is { } by) said.Add(Say.Fill(AuditTexts.ByKey, by));
         return Say.List(said);
     }
 

@@ -67,6 +67,9 @@ public sealed class Browser(IJSRuntime js)
     /// <summary>Scrolls an element into view with its beginning first.</summary>
     public void ShowTop(string id) => _js.InvokeVoid("screens.showTop", id);
 
+    /// <summary>Puts a text where it can be pasted; false when this browser does not let us, as over plain http.</summary>
+    public async Task<bool> Copy(string text) => await _js.InvokeAsync<bool>("screens.copy", text);
+
     public void Print() => _js.InvokeVoid("screens.print");
 
     /// <summary>What this browser keeps under a key, or null.</summary>

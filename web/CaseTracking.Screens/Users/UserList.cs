@@ -37,6 +37,8 @@ public sealed class UserList(ApiClient api)
         var answer = await api.Command(Path, body, UserJson.Default.FirstPassword);
         (Problem, Told) = (answer.Problem, answer.Value);
         if (answer.IsGood) await Find("");
+        // It may stand on a later page, and is worked with now.
+        if (answer.Value is { } made && Rows.All(r => r.Id != made.User.Id)) Rows = [made.User, .. Rows];
         return answer.IsGood;
     }
 

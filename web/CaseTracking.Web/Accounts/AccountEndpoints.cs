@@ -9,12 +9,13 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CaseTracking.Web.Accounts;
 
-/// <summary>One's own account: password, second factor, sessions. Every account has it, whatever its role.</summary>
+/// <summary>One's own account: password, second factor, sessions. Every person has it, whatever
+/// their role; a machine has not.</summary>
 public static class AccountEndpoints
 {
     public static void MapAccount(this IEndpointRouteBuilder app)
     {
-        var mine = app.MapGroup("/api/account").RequireAccount(_ => true);
+        var mine = app.MapGroup("/api/account").RequireAccount(_ => true).ForPeople();
         mine.MapGet("", Read).NotAudited("tells who asks of themselves alone").Produces<AccountBody>().Refuses();
         mine.MapPost("/confirm", Confirm).AuditedAs(Acts.AccountConfirmed).Accepts<ConfirmBody>("application/json").Refuses();
         mine.MapPost("/password", ChangePassword).AuditedAs(Acts.PasswordChanged).Accepts<ChangePasswordBody>("application/json").Refuses();

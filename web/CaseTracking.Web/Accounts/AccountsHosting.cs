@@ -1,4 +1,6 @@
 using CaseTracking.Store.Accounts;
+using CaseTracking.Store.ApiKeys;
+using CaseTracking.Web.ApiKeys;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -50,6 +52,8 @@ public static class AccountsHosting
         services.AddSingleton<SetupCodes>();
         services.AddSingleton<UserDirectory>();
         services.AddSingleton<FirstPasswords>();
+        services.AddSingleton<ApiKeyStore>();
+        services.AddSingleton<KeyCheck>();
         services.AddScoped<PasskeyReader>();
         services.AddHostedService<AccountSweep>();
         services.AddSingleton<SignInTries>();

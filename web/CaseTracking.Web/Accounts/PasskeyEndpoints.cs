@@ -26,7 +26,7 @@ public static class PasskeyEndpoints
     {
         app.MapPost("/signin/passkey/options", SignInOptions).OpenToAll().NotAudited("a challenge, the same for everybody").Limited(Limit.SignIn).ExcludeFromDescription();
         app.MapPost("/signin/passkey", SignIn).OpenToAll().AuditedAs(Acts.SignedIn).Limited(Limit.SignIn).ExcludeFromDescription();
-        var mine = app.MapGroup("/api/account").RequireAccount(_ => true);
+        var mine = app.MapGroup("/api/account").RequireAccount(_ => true).ForPeople();
         mine.MapPost("/passkeys/options", CreationOptions).NotAudited("a challenge").Refuses();
         mine.MapPost("/passkeys", Add).AuditedAs(Acts.PasskeyAdded).Accepts<NewPasskeyBody>("application/json").Refuses();
         mine.MapPost("/passkeys/remove", Remove).AuditedAs(Acts.PasskeyRemoved).Accepts<PasskeyIdBody>("application/json").Refuses();

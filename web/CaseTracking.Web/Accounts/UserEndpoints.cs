@@ -59,6 +59,7 @@ public static class UserEndpoints
         var name = form.Text("userName", 50, required: true);
         var display = form.Text("displayName", 100, required: true);
         var role = RoleEndpoints.Read(form, city.Reference.Rules);
+        var isMachine = form.Flag("isMachine") == true;
         if (name is not null && !SetupPages.IsUserName(name))
         {
             form.Wrong("userName", PageFrame.Text("UserNameBad", "fa"), PageFrame.Text("UserNameBad", "en"));
@@ -66,7 +67,7 @@ public static class UserEndpoints
         if (form.Problem() is { } bad) return bad;
         var password = passwords.Of(command);
         var (change, id) = await users.Create(
-            command, name!, display!, hasher.HashPassword(new UserRecord(), password), role!, ct);
+            command, name!, display!, isMachine ? null : hasher.HashPassword(new UserRecord(), password), role!, ct);
         return change switch
         {
             UserChange.Done => await Made(id, password, context, users, ct),

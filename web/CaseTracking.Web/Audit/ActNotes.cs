@@ -60,6 +60,9 @@ public static class Noting
     /// <summary>Notes the account that was made.</summary>
     public static void NoteAccount(this HttpContext context, Guid id) => context.Notes().Details["target"] = id.ToString();
 
+    /// <summary>Notes the API key that is made or revoked.</summary>
+    public static void NoteKey(this HttpContext context, Guid id) => context.Notes().Details["key"] = id.ToString();
+
     /// <summary>Notes which roles are given.</summary>
     public static void NoteRoles(this HttpContext context, IEnumerable<HeldRole> roles) =>
         context.Notes().Details["roles"] = string.Join(

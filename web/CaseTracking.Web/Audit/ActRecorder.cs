@@ -37,8 +37,7 @@ public sealed class ActRecorder(
     public Task RecordJoin(HttpContext? context, Account? account, Scope scope, int status) => trail.Write(new AuditEntry(
         city.City, Guid.CreateVersion7(), time.GetUtcNow(), account?.Id, account?.UserName, RolesOf(account),
         Acts.ScopeWatched, scope.Kind == ScopeKind.Case ? scope.Code : null, AddressOf(context),
-        context?.User.SessionOf(), status,
-        scope.Kind == ScopeKind.Case ? null : new JsonObject { ["scope"] = scope.ToString() }.ToJsonString()));
+        context?.User.SessionOf(), status, DetailsOf(context, scope)));
 
     private async Task TryWrite(HttpContext context, string act, int status)
     {
@@ -101,6 +100,20 @@ public sealed class ActRecorder(
         return CaseNumber.TryParse(written, out var number, out _) ? number.Value : null;
     }
 
+    private static string? DetailsOf(HttpContext? context, Scope scope)
+    {
+        var details = new JsonObject();
+        if (scope.Kind != ScopeKind.Case) details["scope"] = scope.ToString();
+        if (context is not null) AddKey(details, context);
+        return details.Count == 0 ? null : details.ToJsonString();
+    }
+
+    // With which key a machine did it; the secret is nowhere.
+    private static void AddKey(JsonObject details, HttpContext context)
+    {
+        if (context.User.IsByKey()) details["byKey"] = context.User.SessionOf()?.ToString();
+    }
+
     // Which filters were used, by name: an unknown one was refused, so that nothing of a client's own gets here.
     private static string? DetailsOf(HttpContext context, int status)
     {
@@ -109,6 +122,7 @@ public sealed class ActRecorder(
         if (filters.Length > 0 && AuditOutcomes.Of(status) == AuditOutcome.Done)
             details["filters"] = new JsonArray([.. filters.Select(n => JsonValue.Create(n))]);
         if (context.GetRouteValue("id") is string target && Guid.TryParse(target, out _)) details["target"] = target;
+        AddKey(details, context);
         if (details.Count == 0) return null;
         var text = details.ToJsonString(WebJson.Options);
         return text.Length <= AuditEntry.DetailsMax ? text : null;

@@ -1,3 +1,4 @@
+using CaseTracking.Web.ApiKeys;
 using CaseTracking.Web.Problems;
 
 namespace CaseTracking.Web.Hosting;
@@ -17,6 +18,8 @@ public static class ForeignRequests
     private static bool IsCrossSite(HttpRequest request)
     {
         if (IsSafe(request) && !request.Path.StartsWithSegments("/live")) return false;
+        // No browser adds a key by itself, as it does a cookie: without a cookie nothing of somebody else's is lent.
+        if (KeyAuthentication.IsShown(request) && request.Headers.Cookie.Count == 0) return false;
         var site = (string?)request.Headers["Sec-Fetch-Site"];
         if (site is not null) return site is not ("same-origin" or "none");
         var origin = (string?)request.Headers.Origin;

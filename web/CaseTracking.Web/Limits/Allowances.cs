@@ -7,6 +7,7 @@ namespace CaseTracking.Web.Limits;
 public sealed partial class Allowances(LimitOptions options, TimeProvider time, ILogger<Allowances> logger)
 {
     private readonly Budget _signIn = new(options.SignInByAddress, time, options.KeysMax);
+    private readonly Budget _wrongKeys = new(options.WrongKeysByAddress, time, options.KeysMax);
     private readonly Budget _anonymous = new(options.AnonymousByAddress, time, options.KeysMax);
     private readonly Budget _all = new(options.AllByUser, time, options.KeysMax);
     private readonly Budget _misses = new(options.MissesByUser, time, options.KeysMax);
@@ -22,6 +23,12 @@ public sealed partial class Allowances(LimitOptions options, TimeProvider time, 
     /// <summary>Of who only has an address: each request without a session, and each sign-in.</summary>
     public TimeSpan? ByAddress(string address, bool isAnonymous, Limit? limit) =>
         (limit == Limit.SignIn ? _signIn.Spend(address) : null) ?? (isAnonymous ? _anonymous.Spend(address) : null);
+
+    /// <summary>Whether an address brought too many wrong API keys.</summary>
+    public TimeSpan? WrongKeys(string address) => _wrongKeys.Wait(address);
+
+    /// <summary>Notes a wrong API key; how long to wait when there were too many.</summary>
+    public TimeSpan? WrongKey(string address) => _wrongKeys.Spend(address);
 
     /// <summary>Of somebody signed in, by their account and by where they are.</summary>
     public TimeSpan? ByUser(Account account, string address, Limit? limit)

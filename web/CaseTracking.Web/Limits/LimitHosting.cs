@@ -8,12 +8,14 @@ namespace CaseTracking.Web.Limits;
 public static class LimitHosting
 {
     private const string MissedItem = "missed";
+    private const string WaitItem = "must wait";
 
     /// <summary>Before anybody is looked up: what an address may do without a session.</summary>
     public static void UseAddressLimits(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         var isAnonymous = context.User.Identity is not { IsAuthenticated: true };
-        var wait = Allowances(context).ByAddress(ClientAddress.Of(context), isAnonymous, context.LimitOf());
+        var wait = context.Items[WaitItem] as TimeSpan?
+            ?? Allowances(context).ByAddress(ClientAddress.Of(context), isAnonymous, context.LimitOf());
         await (wait is { } time ? Refuse(context, time) : next(context));
     });
 
@@ -38,6 +40,9 @@ public static class LimitHosting
         var missed = (names && context.Response.StatusCode == 404) || context.Items.ContainsKey(MissedItem);
         if (missed) allowances.Missed(account);
     });
+
+    /// <summary>Says that the request's address must wait, whatever it asks.</summary>
+    public static void MustWait(this HttpContext context, TimeSpan wait) => context.Items[WaitItem] = wait;
 
     /// <summary>Says that the request named a case that is not there for its account, elsewhere than in its path; the
     /// refusal when that happened too often, else null.</summary>

@@ -26,6 +26,9 @@ public sealed class LimitOptions
     /// <summary>Sign-ins from one address, right or wrong.</summary>
     public Rate SignInByAddress { get; set; } = new(90, 30);
 
+    /// <summary>API keys from one address that are none, or have another secret.</summary>
+    public Rate WrongKeysByAddress { get; set; } = new(90, 30);
+
     /// <summary>Requests without a session from one address: the files of the screens, the sign-in page.</summary>
     public Rate AnonymousByAddress { get; set; } = new(12_000, 6_000);
 

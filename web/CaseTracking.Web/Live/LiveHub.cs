@@ -100,6 +100,6 @@ public sealed class LiveHub(
     }
 
     private async Task<Account> Account() =>
-        (Context.User?.SessionOf() is { } id ? await sessions.Find(id, Context.ConnectionAborted) : null)
+        (Context.User?.SessionOf() is { } id ? await sessions.Find(id, null, Context.ConnectionAborted) : null)
         ?? throw new HubException("not_signed_in");
 }

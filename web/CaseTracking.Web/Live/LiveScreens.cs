@@ -67,7 +67,7 @@ public sealed class LiveScreens
         foreach (var (connection, account) in _screens.Values)
         {
             var session = connection.Context.User?.SessionOf();
-            var now = session is { } id ? await sessions.Find(id, ct) : null;
+            var now = session is { } id ? await sessions.Find(id, null, ct) : null;
             if (now is null || !now.Actor.HasRightsOf(account.Actor)) connection.Context.Abort();
         }
     }

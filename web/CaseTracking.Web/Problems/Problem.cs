@@ -25,6 +25,13 @@ public static class Problem
     public static IResult NotPermitted =>
         Of(403, "not_permitted", "این کار در اختیار شما نیست.", "You are not permitted to do this.");
 
+    public static IResult NotForKeys => Of(
+        403, "not_for_keys", "این کار با کلید API نمی‌شود.", "This cannot be done with an API key.");
+
+    public static IResult TwoCredentials => Of(
+        400, "two_credentials", "نشست و کلید API با هم پذیرفته نیستند؛ یکی را بفرستید.",
+        "A session and an API key are not taken together; send one of them.");
+
     public static IResult NotFound => Of(404, "not_found", "چنین موردی یافت نشد.", "There is no such thing here.");
 
     public static IResult Malformed(string en) => Of(400, "malformed", "متن درخواست خوانده نشد.", en);

@@ -143,6 +143,23 @@ public sealed class Form
         return null;
     }
 
+    /// <summary>A required list of codes of an enum: at least one, each once.</summary>
+    public IReadOnlyList<T> CodesOf<T>(string name) where T : struct, Enum
+    {
+        if (Get(name) is not { } value)
+        {
+            Missing(name);
+            return [];
+        }
+        if (value.ValueKind != JsonValueKind.Array) return WrongType<IReadOnlyList<T>>(name, "فهرستی از کدها", "a list of codes") ?? [];
+        var texts = value.EnumerateArray().Select(i => i.ValueKind == JsonValueKind.String ? StringOf(i) : null).ToList();
+        if (texts.Count > 0 && texts.TrueForAll(t => Codes<T>.TryParse(t, out _)) && texts.Distinct().Count() == texts.Count)
+            return [.. texts.Select(t => Codes<T>.Parse(t!))];
+        Wrong(name, "از این‌ها باید باشد، دست‌کم یکی و هر کدام یک بار: " + string.Join("، ", Codes<T>.All),
+            "It must be of these, at least one and each once: " + string.Join(", ", Codes<T>.All));
+        return [];
+    }
+
     public double? Number(string name, double min, double max)
     {
         if (Get(name) is not { } value) return null;

@@ -1,18 +1,28 @@
 using System.Security.Claims;
 using CaseTracking.Domain.Access;
 using CaseTracking.Store.Accounts;
+using CaseTracking.Web.Accounts;
+using CaseTracking.Web.ApiKeys;
 using CaseTracking.Web.Problems;
 
 namespace CaseTracking.Web.Sessions;
 
-/// <summary>Who asks; the cookie names only the session, roles and rights come from the database each time.</summary>
+/// <summary>Who asks; the cookie names only the session, an API key only itself; roles and rights come from the database
+/// each time.</summary>
 public static class CurrentUser
 {
     public const string SessionClaim = "sid";
+
+    /// <summary>How a principal that came with an API key was found; its session is the key.</summary>
+    public const string ByKey = "key";
+
     private const string Item = "account";
 
     public static Guid? SessionOf(this ClaimsPrincipal user) =>
         Guid.TryParse(user.FindFirstValue(SessionClaim), out var id) ? id : null;
+
+    /// <summary>Whether it is a machine with its API key, and not a person with a session.</summary>
+    public static bool IsByKey(this ClaimsPrincipal user) => user.Identity?.AuthenticationType == ByKey;
 
     /// <summary>The account of this request; only behind <see cref="RequireAccount"/>.</summary>
     public static Account Account(this HttpContext context) => (Account)context.Items[Item]!;
@@ -38,6 +48,13 @@ public static class CurrentUser
         return builder;
     }
 
+    /// <summary>Only people may call it, with a session of their own; a machine with its key may not.</summary>
+    public static TBuilder ForPeople<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder
+    {
+        builder.WithMetadata(new PeopleMetadata());
+        return builder;
+    }
+
     /// <summary>Refuses every endpoint without a policy, and checks the policy of the others.</summary>
     public static IApplicationBuilder UseAccounts(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
@@ -51,10 +68,12 @@ public static class CurrentUser
         var policy = endpoint.Metadata.GetMetadata<PolicyMetadata>();
         var session = context.User.SessionOf();
         var account = session is { } id
-            ? await context.RequestServices.GetRequiredService<SessionCache>().Find(id, context.RequestAborted)
+            ? await context.RequestServices.GetRequiredService<SessionCache>().Find(id, SessionOpener.AddressOf(context), context.RequestAborted)
             : null;
         context.Items[Item] = account;
-        var refusal = account is null ? Problem.NotSignedIn
+        var refusal = KeyAuthentication.IsShownWithSession(context.Request) ? Problem.TwoCredentials
+            : account is null ? Problem.NotSignedIn
+            : context.User.IsByKey() && endpoint.Metadata.GetMetadata<PeopleMetadata>() is not null ? Problem.NotForKeys
             : policy is null || !policy.Permitted(account.Actor) ? Problem.NotPermitted
             : null;
         await (refusal?.ExecuteAsync(context) ?? next(context));
@@ -63,4 +82,6 @@ public static class CurrentUser
     private sealed record PolicyMetadata(Func<Actor, bool> Permitted);
 
     private sealed record OpenMetadata;
+
+    private sealed record PeopleMetadata;
 }

@@ -3,7 +3,7 @@ using CaseTracking.Store.Accounts;
 
 namespace CaseTracking.Web.Sessions;
 
-/// <summary>Live sessions, looked at again in the database when older than a few seconds.</summary>
+/// <summary>Live sessions and API keys in force, looked at again in the database when older than a few seconds.</summary>
 public sealed class SessionCache(AccountStore accounts, SessionStore sessions, TimeProvider time)
 {
     /// <summary>How late a revoked session or a changed scope may be noticed.</summary>
@@ -16,25 +16,26 @@ public sealed class SessionCache(AccountStore accounts, SessionStore sessions, T
     private readonly ConcurrentDictionary<Guid, (Account? Account, long Since)> _known = new();
     private readonly ConcurrentDictionary<Guid, long> _touched = new();
 
-    /// <summary>The account of a session as it is now, or null when it is over.</summary>
-    public async Task<Account?> Find(Guid session, CancellationToken ct)
+    /// <summary>The account of a session or a key as it is now, or null when it is over. That it is in use is noted, of a key
+    /// also from which address, where that is known.</summary>
+    public async Task<Account?> Find(Guid session, string? address, CancellationToken ct)
     {
         if (_known.TryGetValue(session, out var known) && time.GetElapsedTime(known.Since) < Fresh) return known.Account;
         var account = await accounts.OfSession(session, ct);
         if (_known.Count > KeptMax) Prune();
         // That it is over is kept too: its cookie, used again and again, then asks the database no more often.
         _known[session] = (account, time.GetTimestamp());
-        if (account is not null) await Touch(session, ct);
+        if (account is not null) await Touch(session, address, ct);
         return account;
     }
 
     // Also for a live connection: a wall that nobody touches is in use.
-    private async Task Touch(Guid session, CancellationToken ct)
+    private async Task Touch(Guid session, string? address, CancellationToken ct)
     {
         var now = time.GetTimestamp();
         if (_touched.TryGetValue(session, out var last) && time.GetElapsedTime(last) < TouchedEach) return;
         _touched[session] = now;
-        await sessions.Touch(session, ct);
+        await sessions.Touch(session, address, ct);
     }
 
     private void Prune()

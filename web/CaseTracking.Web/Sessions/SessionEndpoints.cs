@@ -20,7 +20,7 @@ public static class SessionEndpoints
             .Accepts<SignInBody>("application/json").Produces<SessionBody>();
         app.MapGet("/api/session", WhoAmI).RequireAccount(_ => true).NotAudited("tells who asks of themselves alone")
             .Produces<SessionBody>();
-        app.MapDelete("/api/session", SignOut).RequireAccount(_ => true).AuditedAs(Acts.SignedOut);
+        app.MapDelete("/api/session", SignOut).RequireAccount(_ => true).ForPeople().AuditedAs(Acts.SignedOut);
     }
 
     private static async Task<IResult> SignIn(

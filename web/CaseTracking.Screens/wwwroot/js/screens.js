@@ -82,6 +82,7 @@
     show: id => document.getElementById(id)?.scrollIntoView({ block: "nearest" }),
     showTop: id => document.getElementById(id)?.scrollIntoView({ block: "start" }),
     print: () => window.print(),
+    copy: async text => { try { await navigator.clipboard.writeText(text); return true; } catch { return false; } },
     // A list tells where it is once a picture, and leaves the keys that choose a row to it.
     watchList: (id, target) => {
       const list = document.getElementById(id);
