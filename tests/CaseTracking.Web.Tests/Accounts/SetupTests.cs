@@ -22,13 +22,18 @@ public class SetupTests(OneSystem one)
         Assert.Contains("name=\"code\"", await browser.Page("/setup"), StringComparison.Ordinal);
         Assert.Equal(403, (await Make(browser, before!)).Status);
         Assert.Equal(403, (await Make(browser, "AAAA-BBBB")).Status);
-        Assert.Equal(400, (await Make(browser, code!, password: "short")).Status);
+        var (refused, _, page) = await Make(browser, code!, password: "short");
+        Assert.Equal(400, refused);
+        // What was typed stands there again, but for the passwords; the wrong field alone is marked.
+        Assert.Contains($"value=\"{code}\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("short", page, StringComparison.Ordinal);
+        Assert.Equal(2, page.Split("aria-invalid").Length - 1);
         Assert.Equal(400, (await Make(browser, code!, userName: "نام")).Status);
         var both = await Task.WhenAll(Make(browser, code!, "boss1"), Make(browser, code!, "boss2"));
         Assert.Single(both, b => (b.Status, b.Leads) == (302, "/"));
         Assert.Equal(1L, await system.Database.Scalar<long>("SELECT count(*) FROM user_roles WHERE role = 'administrator'"));
         Assert.Equal(404, (await Make(browser, code!, "boss3")).Status);
-        Assert.Equal(404, (int)(await browser.GetAsync("/setup", Ct)).StatusCode);
+        Assert.Equal("/signin", (await browser.GetAsync("/setup", Ct)).Headers.Location?.ToString());
         Assert.Null(await codes.Renew("mashhad", Ct));
     }
 
@@ -43,8 +48,12 @@ public class SetupTests(OneSystem one)
     }
 
     [Fact]
-    public async Task A_system_with_users_has_no_setup() =>
-        Assert.Equal(404, (await RawHttp.Send(one.System.Address, HttpMethod.Get, "/setup")).Status);
+    public async Task A_system_with_users_has_no_setup()
+    {
+        using var browser = From("127.0.0.1", one.System.Address);
+        Assert.Equal("/signin", (await browser.GetAsync("/setup", Ct)).Headers.Location?.ToString());
+        Assert.Equal(404, (await Make(browser, "AAAA-BBBB")).Status);
+    }
 
     [Fact]
     public async Task In_production_no_demo_user_signs_in_and_their_sessions_are_over()

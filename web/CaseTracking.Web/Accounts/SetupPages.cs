@@ -29,7 +29,7 @@ public static partial class SetupPages
 
     private static async Task<IResult> ShowPage(
         HttpContext context, SetupCodes setup, DatabaseOptions database, CancellationToken ct) =>
-        await setup.IsOpen(database.City, ct) ? Page(context, "", "") : Problem.NotFound;
+        await setup.IsOpen(database.City, ct) ? Page(context, "", "", "") : Results.Redirect("/signin");
 
     private static async Task<IResult> Make(
         HttpContext context, SetupCodes setup, DatabaseOptions database, SignInTries tries,
@@ -38,43 +38,43 @@ public static partial class SetupPages
     {
         if (!await setup.IsOpen(database.City, ct)) return Problem.NotFound;
         var form = await ReadForm(context.Request, ct);
-        var (name, display, password) = (form("userName").Trim(), PersianText.Clean(form("displayName")), form("newPassword"));
-        if (await tries.Begin(Counted, SessionOpener.AddressOf(context), ct) > TimeSpan.Zero) return Wrong(429, "TooMany");
-        if (!await setup.IsRight(database.City, form("code"), ct)) return Wrong(403, "SetupWrong");
+        var (code, name, display, password) =
+            (form("code"), form("userName").Trim(), PersianText.Clean(form("displayName")), form("newPassword"));
+        if (await tries.Begin(Counted, SessionOpener.AddressOf(context), ct) > TimeSpan.Zero) return Wrong(429, "TooMany", "code");
+        if (!await setup.IsRight(database.City, code, ct)) return Wrong(403, "SetupWrong", "code");
         await tries.Succeed(Counted, SessionOpener.AddressOf(context), ct);
-        if (!IsUserName(name)) return Wrong(400, "UserNameBad");
-        if (TextRules.Check(display, 100) is not null) return Wrong(400, "DisplayNameBad");
-        if (password != form("repeat")) return Wrong(400, "Mismatch");
-        if (PasswordCheck.Check(password, name, display) is { } problem) return Wrong(400, problem.ToString());
+        if (!IsUserName(name)) return Wrong(400, "UserNameBad", "userName");
+        if (TextRules.Check(display, 100) is not null) return Wrong(400, "DisplayNameBad", "displayName");
+        if (password != form("repeat")) return Wrong(400, "Mismatch", "newPassword");
+        if (PasswordCheck.Check(password, name, display) is { } problem) return Wrong(400, problem.ToString(), "newPassword");
 
         var hash = hasher.HashPassword(new UserRecord(), password);
-        if (!await setup.MakeAdministrator(database.City, form("code"), name, display, hash, ct)) return Problem.NotFound;
+        if (!await setup.MakeAdministrator(database.City, code, name, display, hash, ct)) return Problem.NotFound;
         var user = (await users.FindByNameAsync(name))!;
         return await SignInPages.GoOn(context, await procedure.After(user, false, ct), "/", opener, ct);
 
-        IResult Wrong(int status, string error)
+        IResult Wrong(int status, string error, string field)
         {
             context.Response.StatusCode = status;
-            return Page(context, name, display, error);
+            return Page(context, code, name, display, error, field);
         }
     }
 
-    private static IResult Page(HttpContext context, string userName, string displayName, string? error = null)
-    {
-        var isWrong = error is not null;
-        return Show(context, "SetupTitle", word => $"""
+    // What was typed stands there again, the passwords apart.
+    private static IResult Page(
+        HttpContext context, string code, string userName, string displayName, string? error = null, string? field = null) =>
+        Show(context, "SetupTitle", word => $"""
             <h1>{word("SetupHeading")}</h1><p>{word("SetupHint")}</p>
-            {Error(isWrong ? word(error!) : null)}
+            {Error(error is null ? null : word(error))}
             <form method="post" action="/setup">
-            {Field("code", word("SetupCode"), "autocomplete=\"off\" spellcheck=\"false\" maxlength=\"100\" autofocus", isWrong)}
-            {Field("userName", word("UserName"), "autocomplete=\"username\" autocapitalize=\"none\" spellcheck=\"false\" maxlength=\"50\"", isWrong, userName)}
+            {Field("code", word("SetupCode"), "autocomplete=\"off\" spellcheck=\"false\" maxlength=\"100\" autofocus", field == "code", code)}
+            {Field("userName", word("UserName"), "autocomplete=\"username\" autocapitalize=\"none\" spellcheck=\"false\" maxlength=\"50\"", field == "userName", userName)}
             <label for="displayName">{word("DisplayName")}</label>
             <input id="displayName" name="displayName" dir="auto" autocomplete="name" maxlength="100" required
-            value="{Encode(displayName)}"{Described(isWrong)}>
-            {StepPages.Passwords(word, isWrong)}
+            value="{Encode(displayName)}"{Described(field == "displayName")}>
+            {StepPages.Passwords(word, field == "newPassword")}
             <button type="submit">{word("Create")}</button></form>
             """);
-    }
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{1,49}$")]
     private static partial Regex UserNamePattern();
