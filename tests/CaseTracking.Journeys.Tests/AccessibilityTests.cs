@@ -15,7 +15,7 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
     [InlineData("council", "/board", "/styleguide", "/account", "/no-such-screen")]
     [InlineData("mayor2", "/board?view=columns")]
     [InlineData("supervisor", "/wall")]
-    [InlineData("admin", "/audit", "/rights")]
+    [InlineData("admin", "/audit", "/rights", "/privacy")]
     public Task No_screen_has_a_serious_violation(string userName, params string[] paths) => Screens("fa", userName, paths);
 
     [Theory, Trait("Category", "Long")]
@@ -23,7 +23,7 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
     [InlineData("council", "/board", "/styleguide", "/account", "/no-such-screen")]
     [InlineData("mayor2", "/board?view=columns")]
     [InlineData("supervisor", "/wall")]
-    [InlineData("admin", "/audit", "/rights")]
+    [InlineData("admin", "/audit", "/rights", "/privacy")]
     public Task Nor_has_any_in_English(string userName, params string[] paths) => Screens("en", userName, paths);
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -19,7 +20,8 @@ public sealed class SessionStore(NpgsqlDataSource database)
     public async Task<Guid> Open(
         Guid userId, SessionLimits limits, string address, string? userAgent, Guid? before, CancellationToken ct)
     {
-        var id = Guid.NewGuid();
+        // All 128 bits by chance; a Guid of the usual kind has six that everybody knows.
+        var id = new Guid(RandomNumberGenerator.GetBytes(16));
         await Run("Accounts/open_session.sql", c => c.With(id).With(userId)
             .With<object>(limits.Lifetime, NpgsqlDbType.Interval).With<object>(limits.Idle, NpgsqlDbType.Interval)
             .With(address).With(userAgent is { Length: > AgentMax } ? userAgent[..AgentMax] : userAgent)

@@ -8,7 +8,7 @@ namespace CaseTracking.Store.Personal;
 
 /// <summary>A case as its citizen may be told it: what they gave, and where and what if they reported it.</summary>
 public sealed record ExportedCase(
-    string Number, CaseStatus State, DateTimeOffset ReceivedAt, IReadOnlyList<CaseCitizen> Citizen, CaseDetails? Details);
+    string Number, CaseStatus State, Outcome? Outcome, DateTimeOffset ReceivedAt, IReadOnlyList<CaseCitizen> Citizen, CaseDetails? Details);
 
 /// <summary>A contact with what was said.</summary>
 public sealed record ExportedContact(
@@ -37,7 +37,7 @@ public sealed class Exports(NpgsqlDataSource database, PersonalData personal)
             var told = row.Parts.Zip(row.Sealed.Select(s => personal.OpenCitizen(city, s)), (part, c) =>
                 new CaseCitizen(part, c.Name, c.Phone)).ToList();
             var details = row.Parts.Contains("reporter") ? await Details(city, row.Number, ct) : null;
-            cases.Add(new ExportedCase(row.Number, row.State.Status, row.State.ReceivedAt, told, details));
+            cases.Add(new ExportedCase(row.Number, row.State.Status, row.State.Outcome, row.State.ReceivedAt, told, details));
         }
         return cases;
     }

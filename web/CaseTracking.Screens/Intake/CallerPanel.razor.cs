@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using CaseTracking.Domain.Contacts;
-using CaseTracking.Domain.Json;
 using CaseTracking.Domain.Views;
 using CaseTracking.Screens.Api;
 using CaseTracking.Screens.City;
@@ -92,15 +90,4 @@ public sealed partial class CallerPanel : IDisposable
         _at = Math.Clamp(_at + by, 0, Info.Items.Length - 1);
         Browser.Focus(ButtonId(_at));
     }
-
-    private static string ResultWord(string code) => Codes<ContactResult>.TryParse(code, out var result)
-        ? result switch
-        {
-            ContactResult.FirstContact => IntakeTexts.ContactFirst,
-            ContactResult.FollowUp => IntakeTexts.ContactFollowUp,
-            ContactResult.WrongNumber => IntakeTexts.ContactWrong,
-            ContactResult.Abandoned => IntakeTexts.ContactAbandoned,
-            _ => IntakeTexts.ContactSession,
-        }
-        : code;
 }

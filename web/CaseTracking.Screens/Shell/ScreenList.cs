@@ -32,6 +32,8 @@ public static class ScreenList
             screens.Add(Rights);
         if (AccessRules.Administers(actor))
             screens.Add(new("audit", "history", ShellTexts.GoAudit, "Shift+F9", ShellTexts.KeyAudit));
+        if (AccessRules.Administers(actor))
+            screens.Add(new("privacy", "person", ShellTexts.GoPrivacy, "Ctrl+Shift+F9", ShellTexts.KeyPrivacy));
         return screens;
     }
 
