@@ -1,5 +1,6 @@
 using System.Globalization;
 using CaseTracking.Domain.Calendars;
+using CaseTracking.Domain.Phones;
 using CaseTracking.Domain.Text;
 
 namespace CaseTracking.Screens.Texts;
@@ -43,6 +44,9 @@ public static class Say
 
     /// <summary>The text with its digits in the language's form.</summary>
     public static string Digits(string text) => Language.IsPersian ? PersianText.ToPersianDigits(text) : text;
+
+    /// <summary>A kept phone (E.164) as it is dialled here; what is no phone stays as it is.</summary>
+    public static string Phone(string kept) => Digits(PhoneNumber.TryParse(kept, out var phone, out _) ? phone.National : kept);
 
     /// <summary>A case number as it is read out: 05-1234567-8.</summary>
     public static string Number(string number) =>
