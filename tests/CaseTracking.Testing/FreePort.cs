@@ -3,13 +3,39 @@ using System.Net.Sockets;
 
 namespace CaseTracking.Testing;
 
-/// <summary>Loopback ports that nobody listens on.</summary>
+/// <summary>
+/// Loopback ports that nobody listens on. None is given twice, and none lies where the kernel takes ports for outgoing
+/// connections: a host would else answer where another one is expected.
+/// </summary>
 public static class FreePort
 {
+    private const int First = 20_000;
+    private const int Count = 12_000;
+
+    // Test programs that run side by side begin at different places.
+    private static int _given = Environment.ProcessId * 101 % Count;
+
     public static int Next()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        for (var tries = 0; tries < Count; tries++)
+        {
+            var port = First + (int)((uint)Interlocked.Increment(ref _given) % Count);
+            if (IsFree(port)) return port;
+        }
+        throw new InvalidOperationException("No port is free.");
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 }
