@@ -29,7 +29,7 @@ public sealed class CitizenDemand(ApiClient api)
     /// <summary>Reads the next page.</summary>
     public Task More() => Read(Kept?.Next);
 
-    /// <summary>Erases for good. Sent again after a dropped line it is the same demand; changed words make a new one.</summary>
+    /// <summary>Erases for good. Sent again after a dropped line it is the same demand.</summary>
     public async Task Erase()
     {
         var body = new JsonObject { ["commandId"] = _commandId, ["reason"] = Reason.Trim() };
@@ -37,7 +37,7 @@ public sealed class CitizenDemand(ApiClient api)
         if (CaseNumber.Trim().Length > 0) body["caseNumber"] = CaseNumber.Trim();
         var answer = await api.Ask("api/privacy/erase", body, PrivacyJson.Default.ErasedCounts);
         (Problem, Erased, Kept) = (answer.Problem, answer.Value, null);
-        // Only what did not come through is the same demand once more.
+        // Answered, what is sent next is another demand.
         if (answer.Problem is not { PassesByItself: true }) _commandId = Guid.NewGuid();
         if (answer.IsGood) (Phone, CaseNumber, Reason) = ("", "", "");
     }

@@ -27,13 +27,12 @@ public static class ScreenList
         if (AccessRules.SeesWall(actor))
             screens.Add(new("wall", "wall", ShellTexts.GoWall, "F8", ShellTexts.KeyWall));
         if (AccessRules.Administers(actor))
+        {
             screens.Add(new("users", "people", ShellTexts.GoUsers, "F9", ShellTexts.KeyUsers));
-        if (AccessRules.Administers(actor))
             screens.Add(Rights);
-        if (AccessRules.Administers(actor))
             screens.Add(new("audit", "history", ShellTexts.GoAudit, "Shift+F9", ShellTexts.KeyAudit));
-        if (AccessRules.Administers(actor))
             screens.Add(new("privacy", "person", ShellTexts.GoPrivacy, "Ctrl+Shift+F9", ShellTexts.KeyPrivacy));
+        }
         return screens;
     }
 

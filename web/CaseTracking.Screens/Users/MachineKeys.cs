@@ -8,9 +8,6 @@ namespace CaseTracking.Screens.Users;
 /// <summary>The API keys of one machine as the administrator's screen works with them.</summary>
 public sealed class MachineKeys(ApiClient api, Guid user)
 {
-    // One command until it did something: sent again it makes nothing twice.
-    private Guid _commandId = Guid.NewGuid();
-
     public IReadOnlyList<KeyRow> Rows { get; private set; } = [];
 
     /// <summary>Where the next page begins; null at the end.</summary>
@@ -34,14 +31,12 @@ public sealed class MachineKeys(ApiClient api, Guid user)
     {
         var body = new JsonObject
         {
-            ["commandId"] = _commandId,
+            ["commandId"] = Guid.NewGuid(),
             ["name"] = name,
             ["scopes"] = new JsonArray([.. scopes.Select(s => (JsonNode)Codes<Permission>.Of(s))]),
             ["expiresAt"] = expires,
         };
         var answer = await api.Command(Path, body, KeyJson.Default.MadeKey);
-        // Refused, it did nothing, and what is sent next may be another command.
-        _commandId = Guid.NewGuid();
         (Problem, Told) = (answer.Problem, answer.Value);
         if (answer.IsGood) await Read(null);
         return answer.IsGood;
