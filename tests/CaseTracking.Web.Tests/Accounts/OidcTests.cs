@@ -75,13 +75,7 @@ public class OidcTests
 
     private static Task<RunningSystem> Start(Provider provider, params (string Name, string Value)[] more)
     {
-        var settings = new Dictionary<string, string>
-        {
-            ["Accounts__Oidc__Authority"] = provider.Address.ToString(),
-            ["Accounts__Oidc__ClientId"] = Provider.Client,
-            ["Accounts__Oidc__ClientSecret"] = Provider.Secret,
-            ["Accounts__Oidc__DisplayName"] = "شهرداری هوشمند",
-        };
+        var settings = provider.Settings;
         foreach (var (name, value) in more) settings[name] = value;
         return RunningSystem.Start(settings: settings);
     }

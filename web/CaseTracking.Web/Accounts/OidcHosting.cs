@@ -57,7 +57,8 @@ public static partial class OidcHosting
             context.HandleResponse();
             Audit(context.HttpContext);
             context.Response.StatusCode = 403;
-            await SignInPage.Show(context.HttpContext, null, "", "ProviderFailed").ExecuteAsync(context.HttpContext);
+            var to = LocalPath.Of(context.Properties?.RedirectUri);
+            await SignInPage.Show(context.HttpContext, to, "", "ProviderFailed").ExecuteAsync(context.HttpContext);
         };
     }
 

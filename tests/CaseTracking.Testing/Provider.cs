@@ -1,13 +1,14 @@
 using System.Security.Claims;
-using CaseTracking.Testing;
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 
-namespace CaseTracking.Web.Tests.Accounts;
+namespace CaseTracking.Testing;
 
 /// <summary>A provider of identities of its own (OpenIddict), at which whoever comes is the person last set here.</summary>
 public sealed class Provider : IAsyncDisposable
@@ -23,9 +24,20 @@ public sealed class Provider : IAsyncDisposable
     /// <summary>Who is at the provider: subject, and what it calls the user name; null turns everybody away.</summary>
     public (string Subject, string UserName)? Person { get; set; }
 
-    public static async Task<Provider> Start()
+    /// <summary>Settings of a web host whose users sign in here.</summary>
+    public Dictionary<string, string> Settings => new()
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
+        ["Accounts__Oidc__Authority"] = Address.ToString(),
+        ["Accounts__Oidc__ClientId"] = Client,
+        ["Accounts__Oidc__ClientSecret"] = Secret,
+        ["Accounts__Oidc__DisplayName"] = "شهرداری هوشمند",
+    };
+
+    /// <summary>Starts it. Asked to, it first shows a page of its own with a link (#enter) that goes on; on localhost it
+    /// is another site than a system on 127.0.0.1, as a city's provider is.</summary>
+    public static async Task<Provider> Start(string host = "127.0.0.1", bool withPage = false)
+    {
+        var address = new Uri($"http://{host}:{FreePort.Next()}");
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(address.ToString());
@@ -62,10 +74,19 @@ public sealed class Provider : IAsyncDisposable
             }));
         });
         var app = builder.Build();
+        if (withPage) app.Use(ShowPage);
         app.UseAuthentication();
         provider = new Provider(app, address);
         await app.StartAsync();
         return provider;
+    }
+
+    private static Task ShowPage(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Path != "/authorize" || context.Request.Query.ContainsKey("entered")) return next(context);
+        context.Response.ContentType = "text/html";
+        return context.Response.WriteAsync(
+            $"<a id=\"enter\" href=\"/authorize{HtmlEncoder.Default.Encode(context.Request.QueryString + "&entered=1")}\">go on</a>");
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
