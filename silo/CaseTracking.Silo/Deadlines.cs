@@ -1,3 +1,4 @@
+using CaseTracking.Contracts.Calls;
 using CaseTracking.Contracts.Deadlines;
 using CaseTracking.Contracts.Retention;
 using CaseTracking.Grains.Deadlines;
@@ -5,7 +6,7 @@ using CaseTracking.Store;
 
 namespace CaseTracking.Silo;
 
-/// <summary>Starts the scans of deadlines and retention once the silo is up; reminders keep them alive from then on.</summary>
+/// <summary>Starts the scans of deadlines, calls and retention once the silo is up; reminders keep them alive from then on.</summary>
 public sealed class Deadlines(IGrainFactory grains, DatabaseOptions database, IHostApplicationLifetime lifetime)
     : BackgroundService
 {
@@ -16,6 +17,7 @@ public sealed class Deadlines(IGrainFactory grains, DatabaseOptions database, IH
         await started.Task.WaitAsync(stoppingToken);
         for (var slice = 0; slice < DeadlineScanGrain.Slices; slice++)
             await grains.GetGrain<IDeadlineScanGrain>(DeadlineScanGrain.Key(database.City, slice)).Start();
+        await grains.GetGrain<ICallSweepGrain>(database.City).Start();
         await grains.GetGrain<IRetentionScanGrain>(database.City).Start();
     }
 }

@@ -1,7 +1,10 @@
+using CaseTracking.Domain.Calls;
 using CaseTracking.Domain.Cities;
 using CaseTracking.Domain.Contacts;
 using CaseTracking.Domain.Journal;
+using CaseTracking.Grains.Calls;
 using CaseTracking.Store;
+using CaseTracking.Store.Calls;
 using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
 using CaseTracking.Store.Contacts;
@@ -29,6 +32,8 @@ public static class JournalHosting
         services.AddSingleton<JournalWakeup>();
         services.AddSingleton<ICaseJournal, CaseJournal>();
         services.AddSingleton<IContactJournal, ContactJournal>();
+        services.AddSingleton<ICallRegister, CallRegister>();
+        services.AddSingleton<CallEnds>();
         services.AddSingleton<IMissedClocks, MissedClocks>();
         services.AddSingleton<IRetention>(p => p.GetRequiredService<Retention>());
         services.AddSingleton(p => new CityDirectory(

@@ -16,7 +16,7 @@ public sealed class AccountJourneys(Browser browser) : IAsyncDisposable
     [Fact]
     public async Task A_passkey_is_made_used_to_sign_in_and_removed()
     {
-        var name = await NewUser();
+        var name = await browser.NewOperator();
         var page = await OnLocalhost("/signin?to=/account");
         await AddAuthenticator(page);
         await Browser.SignIn(page, name);
@@ -47,7 +47,7 @@ public sealed class AccountJourneys(Browser browser) : IAsyncDisposable
     [Fact]
     public async Task The_second_factor_is_put_on_with_its_picture_and_the_sign_in_asks_for_it()
     {
-        var name = await NewUser();
+        var name = await browser.NewOperator();
         var page = await browser.Open("/signin?to=/account");
         await Browser.SignIn(page, name);
         await page.Locator("[data-testid=start-factor]").ClickAsync();
@@ -73,7 +73,7 @@ public sealed class AccountJourneys(Browser browser) : IAsyncDisposable
     [Fact]
     public async Task A_changed_password_and_an_ended_session_put_the_others_out_while_this_one_goes_on()
     {
-        var name = await NewUser();
+        var name = await browser.NewOperator();
         var other = await browser.SignedIn(name);
         var page = await browser.Open("/signin?to=/account");
         await Browser.SignIn(page, name);
@@ -125,21 +125,6 @@ public sealed class AccountJourneys(Browser browser) : IAsyncDisposable
         await page.Locator("[data-testid=sure]").ClickAsync();
         await page.Locator("[data-testid=done]").WaitForAsync();
         await theirs.Locator("[data-testid=session-ended]").WaitForAsync();
-    }
-
-    private async Task<string> NewUser()
-    {
-        var name = $"u{Guid.NewGuid():N}"[..16];
-        await using var add = browser.System.Database.DataSource.CreateCommand($"""
-            WITH added AS (
-                INSERT INTO users (city, user_name, display_name, password_hash)
-                SELECT city, '{name}', 'شخص آزمایشی', password_hash FROM users WHERE user_name = 'operator'
-                RETURNING city, id
-            )
-            INSERT INTO user_roles (city, user_id, place, role) SELECT city, id, 0, 'operator' FROM added
-            """);
-        await add.ExecuteNonQueryAsync();
-        return name;
     }
 
     // Passkeys belong to a name, and localhost is one that browsers trust without TLS.

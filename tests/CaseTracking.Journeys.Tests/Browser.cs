@@ -83,6 +83,23 @@ public sealed class Browser : IAsyncLifetime
         return page;
     }
 
+    /// <summary>An operator of its own in the shared system, with an empty desk and the password of the demo users; tells the
+    /// user name.</summary>
+    public async Task<string> NewOperator()
+    {
+        var name = $"u{Guid.NewGuid():N}"[..16];
+        await using var add = System.Database.DataSource.CreateCommand($"""
+            WITH added AS (
+                INSERT INTO users (city, user_name, display_name, password_hash)
+                SELECT city, '{name}', 'شخص آزمایشی', password_hash FROM users WHERE user_name = 'operator'
+                RETURNING city, id
+            )
+            INSERT INTO user_roles (city, user_id, place, role) SELECT city, id, 0, 'operator' FROM added
+            """);
+        await add.ExecuteNonQueryAsync();
+        return name;
+    }
+
     private async Task<IPage> Profile(Uri address, int width, int height, bool dark)
     {
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions

@@ -26,11 +26,13 @@ public class DescriptionTests(OneSystem one)
             "password", "recovery-codes", "second-factor", "second-factor/remove", "second-factor/start",
             "sessions/end-others", "sessions/{id}/end",
         ];
+        string[] calls = ["begin", "claim", "discard", "draft", "end", "take-over"];
         string[] users =
             ["keys", "keys/{key}/revoke", "links", "links/remove", "remove-second-factor", "reset-password", "sign-out", "unlock"];
         Assert.Equal(
             ((string[])[
-                "DELETE /api/session", "GET /api/audit", "GET /api/audit/export", "GET /api/cases", "GET /api/cases/{number}", "GET /api/cases/{number}/history",
+                "DELETE /api/session", "GET /api/calls", "GET /api/calls/{id}", "GET /api/calls/{id}/draft", "GET /api/desk", "POST /api/line",
+                .. calls.Select(c => $"POST /api/calls/{{id}}/{c}"), "GET /api/audit", "GET /api/audit/export", "GET /api/cases", "GET /api/cases/{number}", "GET /api/cases/{number}/history",
                 "GET /api/counters", "GET /api/feed", "GET /api/reference", "GET /api/reports/year/{jalaliYear}",
                 "GET /api/account", "GET /api/account/sessions", "GET /api/privacy/retention", "GET /api/rights", "GET /api/session", "GET /api/users", "GET /api/users/{id}", "GET /api/users/{id}/keys",
                 "GET /api/wall", "PATCH /api/users/{id}", .. account.Select(a => $"POST /api/account/{a}"),
@@ -46,6 +48,7 @@ public class DescriptionTests(OneSystem one)
     {
         var importer = await one.As("importer");
         var admin = await one.As("admin");
+        using var telephone = await one.System.As(await one.NewTelephone());
         var description = (await importer.Get("/openapi/v1.json")).Body!;
         foreach (var (path, methods) in description["paths"]!.AsObject())
         {
@@ -53,12 +56,14 @@ public class DescriptionTests(OneSystem one)
                 is not { } body) continue;
             var fields = description["components"]!["schemas"]![body.Split('/')[^1]]!["properties"]!.AsObject();
             Assert.NotEmpty(fields);
-            var api = await one.As(path.StartsWith("/api/privacy", StringComparison.Ordinal) ? "admin" : "importer");
             // Each has a wrong type, so nothing is done; a field nobody reads would be told as unknown.
             var target = path.Replace("{number}", "0500000000", StringComparison.Ordinal)
                 .Replace("{id}", $"{Guid.NewGuid()}", StringComparison.Ordinal)
                 .Replace("{key}", $"{Guid.NewGuid()}", StringComparison.Ordinal);
-            var answer = await (path.StartsWith("/api/users", StringComparison.Ordinal) || path.StartsWith("/api/privacy", StringComparison.Ordinal) ? admin : importer).Post(
+            var api = path == "/api/line" ? telephone
+                : path.StartsWith("/api/users", StringComparison.Ordinal) || path.StartsWith("/api/privacy", StringComparison.Ordinal) ? admin
+                : importer;
+            var answer = await api.Post(
                 target, fields.ToDictionary(f => f.Key, _ => (int[])[1]));
             Assert.Equal(400, answer.Status);
             Assert.DoesNotContain("unknown_field", answer.Text, StringComparison.Ordinal);

@@ -57,6 +57,16 @@ public sealed class OneSystem : IAsyncLifetime
         return name;
     }
 
+    /// <summary>A user with the role of a telephone system, which is otherwise a machine's.</summary>
+    public async Task<string> NewTelephone()
+    {
+        var name = await NewUser("importer");
+        await Sql($"""
+            UPDATE user_roles SET role = 'telephone_system' WHERE user_id = (SELECT id FROM users WHERE user_name = '{name}')
+            """);
+        return name;
+    }
+
     /// <summary>Changes one row.</summary>
     public async Task Sql(string sql)
     {

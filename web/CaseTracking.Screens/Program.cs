@@ -1,6 +1,7 @@
 using CaseTracking.Screens;
 using CaseTracking.Screens.Account;
 using CaseTracking.Screens.Api;
+using CaseTracking.Screens.Calls;
 using CaseTracking.Screens.City;
 using CaseTracking.Screens.Drafts;
 using CaseTracking.Screens.Intake;
@@ -27,6 +28,7 @@ builder.Services.AddSingleton<ApiClient>();
 builder.Services.AddSingleton<CityClock>();
 builder.Services.AddSingleton<CityNames>();
 builder.Services.AddSingleton<Workplace>();
+builder.Services.AddSingleton<CallFeed>();
 builder.Services.AddSingleton<DraftStore>();
 builder.Services.AddSingleton<IntakeDrafts>();
 builder.Services.AddSingleton<OwnAccount>();

@@ -31,6 +31,15 @@ public static class AccessRules
     /// names and addresses.</summary>
     public static bool KnowsCallers(Actor actor) => MayRecordContacts(actor) && SeesPersonalData(actor);
 
+    /// <summary>Whether the actor sees which calls ring, wait and are spoken; who calls is not in it.</summary>
+    public static bool SeesLine(Actor actor) => MayRecordContacts(actor) || Supervises(actor);
+
+    /// <summary>Whether the actor tells of the line's calls.</summary>
+    public static bool TellsCalls(Actor actor) => Has(actor, Permission.TellCalls);
+
+    /// <summary>Whether the actor leads the shift: sees every desk's call and may take it over.</summary>
+    public static bool Supervises(Actor actor) => Has(actor, Permission.Supervise);
+
     /// <summary>Whether the actor sees the wall: the whole city's day in numbers.</summary>
     public static bool SeesWall(Actor actor) => SeesWholeCity(actor);
 

@@ -41,6 +41,9 @@ public enum Permission
     /// <summary>Give commands with their historical time.</summary>
     Import,
 
+    /// <summary>Tell of the line's calls: for telephone systems.</summary>
+    TellCalls,
+
     /// <summary>Users, rights, settings, the audit trail and the lawful erasure of personal data.</summary>
     Administer,
 }

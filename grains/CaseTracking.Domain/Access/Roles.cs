@@ -16,5 +16,8 @@ public enum Role
     MayorOffice,
     Administrator,
     Importer,
+
+    /// <summary>A machine: the telephone system of the line.</summary>
+    TelephoneSystem,
     System,
 }

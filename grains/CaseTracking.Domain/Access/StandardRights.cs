@@ -51,7 +51,9 @@ public static class StandardRights
     ]);
 
     private static readonly Grants Importer = new(
-        Each(Reach.All, [.. Enum.GetValues<P>().Except([P.Supervise, P.Export, P.Administer])]));
+        Each(Reach.All, [.. Enum.GetValues<P>().Except([P.Supervise, P.Export, P.TellCalls, P.Administer])]));
+
+    private static readonly Grants TelephoneSystem = new(Each(Reach.All, P.TellCalls));
 
     private static readonly Grants Itself = new(Each(Reach.All, P.SeeCase, P.Escalate));
 
@@ -67,6 +69,7 @@ public static class StandardRights
         Role.MayorOffice => MayorOffice,
         Role.Administrator => Administrator,
         Role.Importer => Importer,
+        Role.TelephoneSystem => TelephoneSystem,
         Role.System => Itself,
         _ => Grants.Nothing,
     };

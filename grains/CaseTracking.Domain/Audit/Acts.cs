@@ -11,6 +11,14 @@ public static class Acts
     public const string SimilarLookedUp = "similar_looked_up";
     public const string CaseReceived = "case_received";
     public const string ContactRecorded = "contact_recorded";
+    public const string CallRead = "call_read";
+    public const string CallsListed = "calls_listed";
+    public const string CallBegun = "call_begun";
+    public const string CallTaken = "call_taken";
+    public const string CallTakenOver = "call_taken_over";
+    public const string CallEnded = "call_ended";
+    public const string CallDiscarded = "call_discarded";
+    public const string LineWatched = "line_watched";
     public const string FeedRead = "feed_read";
     public const string ScopeWatched = "scope_watched";
     public const string ReportRead = "report_read";
@@ -68,7 +76,8 @@ public static class Acts
     public static IReadOnlyList<string> All { get; } =
     [
         CaseRead, HistoryRead, CasesListed, Searched, CallerLookedUp, SimilarLookedUp, CaseReceived,
-        .. Commands.Values, ContactRecorded, FeedRead, ScopeWatched, ReportRead, SignedIn, SignInBegun, SignInFailed,
+        .. Commands.Values, ContactRecorded, CallRead, CallsListed, CallBegun, CallTaken,
+        CallTakenOver, CallEnded, CallDiscarded, LineWatched, FeedRead, ScopeWatched, ReportRead, SignedIn, SignInBegun, SignInFailed,
         SignedOut, SetUp, AccountConfirmed, PasswordChanged, SecondFactorPutOn, SecondFactorRemoved,
         RecoveryCodesMade, PasskeyAdded, PasskeyRemoved, SessionEnded, SessionsEnded, UserCreated, UserChanged,
         PasswordReset, UserUnlocked, UserSignedOut, UserSecondFactorRemoved, UserLinked, UserUnlinked, KeyMade, KeyRevoked,

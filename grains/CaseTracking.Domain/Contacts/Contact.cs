@@ -23,4 +23,8 @@ public interface IContactJournal
 {
     /// <summary>Records a contact once; false when the command id stands there with another body.</summary>
     Task<bool> Append(ContactAppend append);
+
+    /// <summary>How the contact of a command id ended, without who it was and what was said; null when there is none.
+    /// </summary>
+    Task<Contact?> Find(string city, Guid commandId);
 }

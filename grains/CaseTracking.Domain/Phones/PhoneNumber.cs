@@ -59,6 +59,11 @@ public readonly record struct PhoneNumber
         return e164 is not null;
     }
 
+    /// <summary>Reads a number as telephone systems tell it: as it is written, or E.164 without its plus; null for what is
+    /// withheld or none.</summary>
+    public static PhoneNumber? OfLine(string? told, string areaCode) =>
+        TryParse(told, out var phone, out _, areaCode) || TryParse("+" + told?.Trim(), out phone, out _, areaCode) ? phone : null;
+
     private static string? Strip(string text)
     {
         var kept = new StringBuilder(text.Length);

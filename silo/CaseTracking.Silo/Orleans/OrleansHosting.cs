@@ -2,6 +2,7 @@ using System.Data.Common;
 using CaseTracking.Contracts;
 using CaseTracking.Grains.Cases;
 using CaseTracking.Store;
+using CaseTracking.Store.Personal;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Serialization;
@@ -23,11 +24,11 @@ public static class OrleansHosting
             .ConfigureEndpoints(options.Advertised, options.SiloPort, options.GatewayPort)
             .UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Invariant, database.ForOrleans))
             .UseAdoNetReminderService(o => (o.Invariant, o.ConnectionString) = (Invariant, database.ForOrleans))
-            .AddAdoNetGrainStorageAsDefault(o =>
+            .AddAdoNetGrainStorageAsDefault(options => options.Configure<PersonalData>((o, personal) =>
             {
                 (o.Invariant, o.ConnectionString) = (Invariant, database.ForOrleans);
-                o.GrainStorageSerializer = new JsonGrainStorage();
-            })
+                o.GrainStorageSerializer = new JsonGrainStorage(personal);
+            }))
             .Configure<ClusterMembershipOptions>(o =>
             {
                 o.ProbeTimeout = TimeSpan.FromSeconds(2);

@@ -31,6 +31,17 @@ public sealed class ContactJournal : IContactJournal, IAsyncDisposable
     public async Task<bool> Append(ContactAppend append) => await _commits.Write(new SealedAppend(
         append, Sealing.Now(() => SealedWords.Of(_personal, append.City, append.Contact)), _personal.Search.Current));
 
+    public async Task<Contact?> Find(string city, Guid commandId)
+    {
+        var rows = await _database.Rows(
+            "Contacts/read_result.sql", c => c.With(city).With(commandId),
+            r => new Contact(
+                Codes<Channel>.Parse(r.GetString(0)), Codes<ContactResult>.Parse(r.GetString(1)), r.TextOrNull(2),
+                r.TextOrNull(3), null, null),
+            CancellationToken.None);
+        return rows.Count == 0 ? null : rows[0];
+    }
+
     public ValueTask DisposeAsync() => _commits.DisposeAsync();
 
     private async Task<IReadOnlyList<bool>> Commit(IReadOnlyList<SealedAppend> appends, CancellationToken ct)

@@ -8,9 +8,10 @@ namespace CaseTracking.Store.Journal;
 /// </summary>
 internal static class CityLock
 {
-    public static NpgsqlBatchCommand Command(string city) =>
+    /// <param name="of">What is appended to; each has a lock and positions of its own.</param>
+    public static NpgsqlBatchCommand Command(string city, string of = "journal") =>
         new("SELECT pg_advisory_xact_lock(hashtextextended($1, 137))")
         {
-            Parameters = { new NpgsqlParameter<string> { TypedValue = "journal/" + city } },
+            Parameters = { new NpgsqlParameter<string> { TypedValue = $"{of}/{city}" } },
         };
 }

@@ -12,6 +12,9 @@ namespace CaseTracking.Store.Personal;
 /// </summary>
 public sealed class PersonalData(IDataProtectionProvider provider, SearchKeys search)
 {
+    /// <summary>The purpose of what grains keep; they serve one city on one database.</summary>
+    internal const string Grains = "grains";
+
     private readonly ConcurrentDictionary<(string, string), IDataProtector> _protectors = new();
 
     /// <summary>How citizens are found.</summary>
@@ -28,6 +31,11 @@ public sealed class PersonalData(IDataProtectionProvider provider, SearchKeys se
 
     /// <summary>Why somebody read or erased a citizen's data.</summary>
     public byte[] SealReason(string city, string reason) => Seal("reasons", city, new SealedText(reason), Json.SealedText);
+
+    /// <summary>What a grain keeps while it works, whole.</summary>
+    public byte[] SealGrain(byte[] state) => Of(Grains, "").Protect(state);
+
+    public byte[] OpenGrain(byte[] kept) => Of(Grains, "").Unprotect(kept);
 
     public Citizen OpenCitizen(string city, byte[] row) => Open("case_citizens", city, row, Json.Citizen);
 

@@ -26,6 +26,14 @@ public static class CaseMeter
             "casetracking.audit.batch.duration", "s", "How long one batch of the audit trail took, with its retries.",
             advice: Delays));
 
+    /// <summary>The batches in which calls are registered.</summary>
+    public static readonly BatchMeter CallBatches = new(
+        Meter.CreateHistogram<int>(
+            "casetracking.calls.batch.rows", "{row}", "Calls of one registering transaction.", advice: Sizes),
+        Meter.CreateHistogram<double>(
+            "casetracking.calls.batch.duration", "s", "How long one registering transaction took, with its retries.",
+            advice: Delays));
+
     /// <summary>From the recording of a change to its offer to the screens of this host.</summary>
     public static readonly Histogram<double> TailSeconds = Meter.CreateHistogram<double>(
         "casetracking.live.tail.delay", "s", "From the recording of a change to its offer to the screens.",

@@ -9,6 +9,9 @@ namespace CaseTracking.Screens.Api;
 /// <summary>Who is signed in; <c>Scope</c>, of the first role, in its written form.</summary>
 public sealed record SessionInfo(string UserName, string DisplayName, string Scope, SessionRole[] Roles)
 {
+    /// <summary>The account: how calls name their desk.</summary>
+    public string Id { get; init; } = "";
+
     /// <summary>Whether it is the same person with the same rights.</summary>
     public bool IsOf(SessionInfo other) => UserName == other.UserName && Roles.AsSpan().SequenceEqual(other.Roles);
 }

@@ -2,6 +2,7 @@ using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Phones;
 using CaseTracking.Domain.Views;
 using CaseTracking.Screens.Api;
+using CaseTracking.Screens.Calls;
 using CaseTracking.Screens.City;
 
 namespace CaseTracking.Screens.Intake;
@@ -89,6 +90,14 @@ public sealed class IntakeCall(
         if (IsFrozen || !draft.FillName(phone, name)) return;
         Keep();
         Typed?.Invoke(IntakeFields.Name);
+    }
+
+    /// <summary>Takes what another hand typed in the same call, by the server's fields.</summary>
+    public void TakeOther(IReadOnlyDictionary<string, string> fields)
+    {
+        foreach (var (field, text) in fields) DraftFields.Put(draft, field, text);
+        Keep();
+        foreach (var field in fields.Keys.Select(f => DraftFields.ScreenField[f]).Distinct()) Typed?.Invoke(field);
     }
 
     /// <summary>Chooses how the call ends.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using CaseTracking.Screens.Calls;
 using CaseTracking.Screens.Texts;
 
 namespace CaseTracking.Screens.Intake;
@@ -13,7 +15,8 @@ public sealed partial class IntakeDesk
 
     private void ThrowAway()
     {
-        if (_call is null || _call.IsFrozen || _call.Draft.IsEmpty) return;
+        if (_call is null || _call.IsFrozen || _call.Draft.IsEmpty || _call.Draft.IsByLine) return;
+        _saving?.Dispose();
         Forget(_call.Draft, IntakeTexts.ThrownAway);
         _ = InvokeAsync(() => StartWith(Drafts.Fresh()));
     }
@@ -29,13 +32,15 @@ public sealed partial class IntakeDesk
     {
         Drafts.Forget(draft);
         (_dropped, _droppedText) = (draft, text);
+        // Tried until the server knows; one it was never told of is not there, and that is as good.
+        _ = Api.Command($"api/calls/{draft.Call}/discard", new JsonObject(), CallJson.Default.JsonObject);
     }
 
     private void BringBack()
     {
         if (_dropped is not { } draft) return;
         _dropped = null;
-        TakeUp(draft);
+        TakeUp(draft.ForAnotherCall());
     }
 
     private void TakeUp(IntakeDraft draft)
@@ -43,6 +48,8 @@ public sealed partial class IntakeDesk
         // What is typed here already is not lost by taking up something else.
         if (_call is { Draft.IsEmpty: false } now) Drafts.SetAside(now.Draft);
         Drafts.Keep(Drafts.Take(draft));
+        // Who speaks with the next reads the last no number any more.
+        (_ended, Drafts.Ended) = (null, null);
         _ = InvokeAsync(() => StartWith(draft));
     }
 }

@@ -3,6 +3,7 @@ using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Phones;
 using CaseTracking.Domain.Views;
 using CaseTracking.Screens.Api;
+using CaseTracking.Screens.Calls;
 using CaseTracking.Screens.City;
 using CaseTracking.Screens.Keys;
 using CaseTracking.Screens.Texts;
@@ -20,7 +21,9 @@ public sealed partial class IntakeDesk : IDisposable
     private IReadOnlyList<IntakeDraft> _left = [];
     private CancellationTokenSource? _sending;
     private IDisposable? _keys;
+    private IReadOnlyList<DeskCount> _today = [];
     private IntakeCall? _call;
+    private CallSaving? _saving;
     private IntakeDraft? _dropped;
     private string? _droppedText;
     private Ended? _ended;
@@ -30,6 +33,8 @@ public sealed partial class IntakeDesk : IDisposable
     [Inject] public ApiClient Api { get; set; } = null!;
 
     [Inject] public IntakeDrafts Drafts { get; set; } = null!;
+
+    [Inject] public CallFeed Feed { get; set; } = null!;
 
     [Inject] public CityNames City { get; set; } = null!;
 
@@ -42,7 +47,11 @@ public sealed partial class IntakeDesk : IDisposable
     private string AreaCode => City.Reference.AreaCode;
 
     // What is being sent goes on to its outcome when the screen is left; coming back shows it.
-    public void Dispose() => _keys?.Dispose();
+    public void Dispose()
+    {
+        Feed.Changed -= LineChanged;
+        _keys?.Dispose();
+    }
 
     protected override async Task OnInitializedAsync()
     {
@@ -54,6 +63,9 @@ public sealed partial class IntakeDesk : IDisposable
         _ended = Drafts.Ended;
         Show(await Drafts.Resume());
         _left = await Drafts.Left();
+        Feed.Changed += LineChanged;
+        await Feed.Follow();
+        await ReadDesk();
     }
 
     protected override void OnAfterRender(bool firstRender)
@@ -65,7 +77,12 @@ public sealed partial class IntakeDesk : IDisposable
 
     private void Show(IntakeDraft draft)
     {
-        _call = new IntakeCall(draft, AreaCode, Drafts.Keep, () => Clock.Now);
+        var call = _call = new IntakeCall(draft, AreaCode, Drafts.Keep, () => Clock.Now);
+        // One that was set aside saves to its end.
+        var saving = _saving = new CallSaving(Api, call);
+        call.Typed += _ => saving.Typed();
+        saving.Changed += () => _ = InvokeAsync(StateHasChanged);
+        if (!draft.IsEmpty) saving.Typed();
         _call.Changed += () => _ = InvokeAsync(StateHasChanged);
         _call.EndChosen += (ending, known) => _ = InvokeAsync(() => Finish(ending, known));
         _focus = _call.IsFrozen ? "#send-again" : IntakeFields.ControlOf(draft.At);
@@ -119,7 +136,9 @@ public sealed partial class IntakeDesk : IDisposable
         var due = known is not null ? Open(known) : end == End.Case ? PromiseClock.DueAt(Clock.Now, City.Zone) : null;
         _ended = Drafts.Ended = new Ended(end, number, draft.Category, due, hasPhone);
         Drafts.Forget(draft);
+        _saving?.Dispose();
         StateHasChanged();
+        _ = ReadDesk();
         if (number is null) return;
         var answer = await Api.Get($"api/cases/{number}", ApiJson.Default.CaseView);
         if (answer.Value is not { } view || _ended?.Number != number) return;

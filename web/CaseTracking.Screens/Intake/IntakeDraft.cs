@@ -5,12 +5,25 @@ using CaseTracking.Screens.City;
 namespace CaseTracking.Screens.Intake;
 
 /// <summary>
-/// All that was typed in one call, with the ids of the commands that will end it: what is sent again after a reload or
-/// a crash has the same ids, so nothing is done twice.
+/// All that was typed in one call, with the id of the command that will end it: what is sent again after a reload or a
+/// crash has the same id, so nothing is done twice.
 /// </summary>
 public sealed class IntakeDraft
 {
-    public string Id { get; init; } = Guid.NewGuid().ToString("N");
+    public string Id { get; set; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>The call that this is the draft of.</summary>
+    [JsonIgnore]
+    public Guid Call => Guid.ParseExact(Id, "N");
+
+    /// <summary>Whether the telephone system told of the call: then somebody called, and it needs a result.</summary>
+    public bool IsByLine { get; set; }
+
+    /// <summary>Names this copy to the server, so that what it sends again is no second hand.</summary>
+    public string Screen { get; set; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>The server's version of each field that this copy showed last.</summary>
+    public Dictionary<string, int> Seen { get; set; } = [];
 
     /// <summary>When the first letter was typed.</summary>
     public DateTimeOffset? StartedAt { get; set; }
@@ -45,19 +58,24 @@ public sealed class IntakeDraft
 
     public Channel Channel { get; set; } = Channel.Call;
 
-    public Guid CaseId { get; set; } = Guid.NewGuid();
-
-    public Guid SupportId { get; set; } = Guid.NewGuid();
-
-    public Guid ContactId { get; set; } = Guid.NewGuid();
+    public Guid EndId { get; set; } = Guid.NewGuid();
 
     /// <summary>The end whose sending began and whose outcome is not known yet.</summary>
     public Ending? Begun { get; set; }
 
-    /// <summary>Whether nobody typed anything worth keeping.</summary>
+    /// <summary>Whether nobody called and nobody typed anything worth keeping.</summary>
     [JsonIgnore]
-    public bool IsEmpty => Begun is null && string.IsNullOrWhiteSpace(
+    public bool IsEmpty => Begun is null && !IsByLine && string.IsNullOrWhiteSpace(
         string.Concat(Phone, Name, CategoryText, PlaceText, Address, Story));
+
+    /// <summary>The same words for another call: the one they were of is over.</summary>
+    public IntakeDraft ForAnotherCall()
+    {
+        var copy = (IntakeDraft)MemberwiseClone();
+        (copy.Id, copy.EndId, copy.IsByLine, copy.Begun) = (Guid.NewGuid().ToString("N"), Guid.NewGuid(), false, null);
+        (copy.Screen, copy.Seen) = (Guid.NewGuid().ToString("N"), []);
+        return copy;
+    }
 
     /// <summary>What stands in a field of free words.</summary>
     public string Text(string field) => field switch

@@ -29,6 +29,11 @@ public sealed class IntakeDrafts(DraftStore store, Browser browser)
         return Take(new IntakeDraft());
     }
 
+    /// <summary>The draft of a call in this browser, or null.</summary>
+    public IntakeDraft? Find(Guid call) => store.Find(Kind, call.ToString("N"), IntakeJson.Default.IntakeDraft);
+
+    public bool Has(Guid call) => _current == call.ToString("N") || Find(call) is not null;
+
     /// <summary>A fresh draft for the next call.</summary>
     public IntakeDraft Fresh() => Take(new IntakeDraft());
 

@@ -6,75 +6,44 @@ using CaseTracking.Domain.Phones;
 
 namespace CaseTracking.Screens.Intake;
 
-/// <summary>Which command of a draft a step gives.</summary>
-public enum StepKind { Case, Support, Contact }
-
-/// <summary>One command to send; the same draft gives the same body, also after a reload.</summary>
-public sealed record IntakeStep(StepKind Kind, string Path, JsonObject Body);
-
-/// <summary>The commands that end a call in a way, in the order they must be sent.</summary>
-public static class IntakeSteps
+/// <summary>What is sent to end a call in a way; the same draft gives the same body, also after a reload.</summary>
+public static class IntakeEnd
 {
-    public static IReadOnlyList<IntakeStep> Of(IntakeDraft draft, Ending ending, string areaCode) => ending.End switch
-    {
-        End.Case => [Case(draft, areaCode)],
-        // The support first: a contact of a support that was refused would count a call that is not over.
-        End.Support => [Support(draft, ending.Number!, areaCode), Contact(draft, ending, areaCode)],
-        _ => [Contact(draft, ending, areaCode)],
-    };
+    public static string PathOf(IntakeDraft draft) => $"api/calls/{draft.Call}/end";
 
-    /// <summary>Gives a command that was refused, and so did nothing, a fresh id: the old one belongs to its body.
-    /// </summary>
-    public static void Renew(IntakeDraft draft, StepKind kind)
-    {
-        switch (kind)
-        {
-            case StepKind.Case: draft.CaseId = Guid.NewGuid(); break;
-            case StepKind.Support: draft.SupportId = Guid.NewGuid(); break;
-            default: draft.ContactId = Guid.NewGuid(); break;
-        }
-    }
-
-    private static IntakeStep Case(IntakeDraft draft, string areaCode)
+    public static JsonObject Of(IntakeDraft draft, Ending ending, string areaCode)
     {
         var body = new JsonObject
         {
-            ["commandId"] = draft.CaseId.ToString(),
-            ["kind"] = Codes<ContactKind>.Of(draft.Kind),
+            ["commandId"] = draft.EndId.ToString(),
+            ["result"] = Codes<ContactResult>.Of(ResultOf(ending.End)),
             ["channel"] = Codes<Channel>.Of(draft.Channel),
-            ["category"] = draft.Category,
-            ["district"] = draft.District,
         };
-        Put(body, "address", draft.Address.Trim(' ', '،', ','));
+        if (ending.End == End.Case) PutCase(body, draft);
+        else PutContact(body, draft, ending);
         Put(body, "text", draft.Story);
         PutCitizen(body, draft, areaCode);
-        return new(StepKind.Case, "api/cases", body);
+        return body;
     }
 
-    private static IntakeStep Support(IntakeDraft draft, string number, string areaCode)
+    private static void PutCase(JsonObject body, IntakeDraft draft)
     {
-        var body = new JsonObject { ["commandId"] = draft.SupportId.ToString() };
-        PutCitizen(body, draft, areaCode);
-        return new(StepKind.Support, $"api/cases/{number}/support", body);
+        body["kind"] = Codes<ContactKind>.Of(draft.Kind);
+        body["category"] = draft.Category;
+        body["district"] = draft.District;
+        Put(body, "address", draft.Address.Trim(' ', '،', ','));
     }
 
-    private static IntakeStep Contact(IntakeDraft draft, Ending ending, string areaCode)
+    private static void PutContact(JsonObject body, IntakeDraft draft, Ending ending)
     {
-        var body = new JsonObject
-        {
-            ["commandId"] = draft.ContactId.ToString(),
-            ["channel"] = Codes<Channel>.Of(draft.Channel),
-            ["result"] = Codes<ContactResult>.Of(ResultOf(ending.End)),
-        };
         if (draft.Category is not null) body["category"] = draft.Category;
         if (ending.Number is not null) body["caseNumber"] = ending.Number;
-        Put(body, "text", draft.Story);
-        PutCitizen(body, draft, areaCode);
-        return new(StepKind.Contact, "api/contacts", body);
+        if (ending.End == End.Support) body["supports"] = true;
     }
 
     private static ContactResult ResultOf(End end) => end switch
     {
+        End.Case => ContactResult.CaseOpened,
         End.FirstContact => ContactResult.FirstContact,
         End.WrongNumber => ContactResult.WrongNumber,
         End.Abandoned => ContactResult.Abandoned,

@@ -1,4 +1,5 @@
 using CaseTracking.Screens.Api;
+using CaseTracking.Screens.Calls;
 
 namespace CaseTracking.Screens.Intake;
 
@@ -8,29 +9,21 @@ namespace CaseTracking.Screens.Intake;
 /// <param name="IsKnown">Whether it is certain that the refused command did nothing.</param>
 public sealed record Sent(string? Number, Problem? Problem, bool IsKnown);
 
-/// <summary>Sends the commands of an end, one after the other, until the outcome of each is known.</summary>
+/// <summary>Sends the end of a call until its outcome is known.</summary>
 public sealed class IntakeSender(ApiClient api)
 {
-    /// <param name="draft">A refused command gets a fresh id here; those before it are done and keep theirs.</param>
+    /// <param name="draft">An end that was refused, and so did nothing, gets a fresh id here: the old one belongs to its body.
+    /// </param>
     /// <param name="tries">Told the passing problem before each new try.</param>
     public async Task<Sent> Send(
         IntakeDraft draft, Ending ending, string areaCode, Action<Problem> tries, CancellationToken ct)
     {
-        var number = ending.Number;
-        foreach (var step in IntakeSteps.Of(draft, ending, areaCode))
-        {
-            var answer = await api.Command(step.Path, step.Body, ApiJson.Default.JsonObject, tries, ct);
-            if (answer.Problem is { } problem)
-            {
-                var isKnown = IsKnown(problem);
-                if (isKnown) IntakeSteps.Renew(draft, step.Kind);
-                return new Sent(null, problem, isKnown);
-            }
-            if (step.Kind == StepKind.Case) number = (string?)answer.Value?["number"];
-        }
-        return new Sent(number, null, true);
+        var body = IntakeEnd.Of(draft, ending, areaCode);
+        var answer = await api.Command(IntakeEnd.PathOf(draft), body, CallJson.Default.CallEnded, tries, ct);
+        if (answer.Problem is not { } problem) return new Sent(answer.Value?.Number, null, true);
+        // A server that broke down may have done it before.
+        var isKnown = !problem.PassesByItself && problem.Kind != ProblemKind.Failed;
+        if (isKnown) draft.EndId = Guid.NewGuid();
+        return new Sent(null, problem, isKnown);
     }
-
-    // A server that broke down may have done it before.
-    private static bool IsKnown(Problem problem) => !problem.PassesByItself && problem.Kind != ProblemKind.Failed;
 }

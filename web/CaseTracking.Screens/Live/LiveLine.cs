@@ -22,6 +22,7 @@ public sealed class LiveLine : IAsyncDisposable
     private readonly Dictionary<string, LiveWatch> _watches = [];
     private CancellationTokenSource _pause = new();
     private bool _started;
+    private bool _followsCalls;
 
     public LiveLine(Uri address)
     {
@@ -36,6 +37,9 @@ public sealed class LiveLine : IAsyncDisposable
     public ConnectionState State { get; private set; } = ConnectionState.Connecting;
 
     public event Action? StateChanged;
+
+    /// <summary>Calls of the line, once somebody follows it.</summary>
+    public event Action<CallsMessage>? Calls;
 
     /// <summary>Connects and stays connected until disposed. One loop, so that two never fight over the line.</summary>
     public void Start()
@@ -57,6 +61,14 @@ public sealed class LiveLine : IAsyncDisposable
         _watches[scope] = watch;
         if (IsConnected) await Try(() => Join(watch));
         return watch;
+    }
+
+    /// <summary>Follows the line's calls from now on, also after each lost connection.</summary>
+    public async Task FollowCalls()
+    {
+        if (_followsCalls) return;
+        _followsCalls = true;
+        if (IsConnected) await Try(JoinCalls);
     }
 
     public async ValueTask DisposeAsync()
@@ -85,6 +97,7 @@ public sealed class LiveLine : IAsyncDisposable
             })
             .Build();
         hub.On<ChangedMessage>("changed", m => Applied(m.Scope, w => w.Take(m)));
+        hub.On<CallsMessage>("calls", m => Calls?.Invoke(m));
         hub.On<SnapshotMessage>("snapshot", m => Applied(m.Scope, w => w.Take(m)));
         return hub;
     }
@@ -106,6 +119,7 @@ public sealed class LiveLine : IAsyncDisposable
             {
                 Tell(ConnectionState.Connecting);
                 await Hub.StartAsync(_end.Token);
+                if (_followsCalls) await JoinCalls();
                 foreach (var watch in _watches.Values.ToList()) await Join(watch);
                 Tell(ConnectionState.Live);
                 pause = RetryFirst;
@@ -135,6 +149,8 @@ public sealed class LiveLine : IAsyncDisposable
         watch.IsResuming = watch.HasStarted;
         return Hub.InvokeAsync("Watch", new WatchMessage(watch.Scope, watch.Cursor), _end.Token);
     }
+
+    private Task JoinCalls() => Hub.InvokeAsync("WatchLine", new WatchLineMessage(), _end.Token);
 
     private async Task Applied(string scope, Func<LiveWatch, long> take)
     {

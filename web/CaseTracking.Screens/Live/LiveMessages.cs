@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CaseTracking.Domain.Calls;
 using CaseTracking.Domain.Views;
 
 namespace CaseTracking.Screens.Live;
@@ -17,10 +18,18 @@ public sealed record ChangedMessage(
 public sealed record SnapshotMessage(
     string Scope, long Cursor, bool Reset, bool Last, IReadOnlyDictionary<string, int> Counters, CaseView[] Cases);
 
+/// <summary>Asks to follow the line.</summary>
+public sealed record WatchLineMessage;
+
+/// <summary>Calls as they stand now; <c>Reset</c>: forget what you have.</summary>
+public sealed record CallsMessage(bool Reset, CallView[] Calls);
+
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, AllowOutOfOrderMetadataProperties = true)]
 [JsonSerializable(typeof(ChangedMessage))]
 [JsonSerializable(typeof(SnapshotMessage))]
 [JsonSerializable(typeof(WatchMessage))]
 [JsonSerializable(typeof(UnwatchMessage))]
 [JsonSerializable(typeof(AckMessage))]
+[JsonSerializable(typeof(WatchLineMessage))]
+[JsonSerializable(typeof(CallsMessage))]
 public sealed partial class LiveJson : JsonSerializerContext;

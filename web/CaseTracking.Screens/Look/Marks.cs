@@ -124,6 +124,7 @@ public static class Marks
         Role.MayorOffice => MarksTexts.RoleMayorOffice,
         Role.Administrator => MarksTexts.RoleAdministrator,
         Role.Importer => MarksTexts.RoleImporter,
+        Role.TelephoneSystem => MarksTexts.RoleTelephoneSystem,
         _ => MarksTexts.RoleSystem,
     };
 }

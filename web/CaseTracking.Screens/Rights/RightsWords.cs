@@ -31,6 +31,7 @@ public static class RightsWords
         Permission.Report => RightsTexts.Report,
         Permission.Export => RightsTexts.Export,
         Permission.Import => RightsTexts.Import,
+        Permission.TellCalls => RightsTexts.TellCalls,
         Permission.Administer => RightsTexts.Administer,
         _ => CommandList.All.First(c => AccessRules.PermissionOf(c.Kind) == permission).Name,
     };
@@ -78,7 +79,7 @@ public static class RightsWords
 
     private static bool IsOnCases(Permission permission) => permission is not
         (Permission.TakeCalls or Permission.Supervise or Permission.Report or Permission.Export or Permission.Import
-        or Permission.Administer);
+        or Permission.TellCalls or Permission.Administer);
 
     private static RightsGroup Group(string name, Permission first, Permission last) =>
         new(name, [.. Enum.GetValues<Permission>().Where(p => p >= first && p <= last)]);

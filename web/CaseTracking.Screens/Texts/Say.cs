@@ -107,6 +107,14 @@ public static class Say
         };
     }
 
+    /// <summary>A span as a watch counts it: ۲:۰۷, ۱:۰۲:۰۷.</summary>
+    public static string Stopwatch(TimeSpan span)
+    {
+        if (span < TimeSpan.Zero) span = TimeSpan.Zero;
+        var form = span < TimeSpan.FromHours(1) ? @"m\:ss" : @"h\:mm\:ss";
+        return Digits(span.ToString(form, CultureInfo.InvariantCulture));
+    }
+
     /// <summary>How long ago.</summary>
     public static string Ago(DateTimeOffset at, DateTimeOffset now) =>
         now - at < TimeSpan.FromMinutes(1) ? SayTexts.JustNow : Fill(SayTexts.Ago, Span(now - at));

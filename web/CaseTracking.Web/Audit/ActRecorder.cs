@@ -34,10 +34,23 @@ public sealed class ActRecorder(
     }
 
     /// <summary>Records that a screen joined a scope, or was refused.</summary>
-    public Task RecordJoin(HttpContext? context, Account? account, Scope scope, int status) => trail.Write(new AuditEntry(
-        city.City, Guid.CreateVersion7(), time.GetUtcNow(), account?.Id, account?.UserName, RolesOf(account),
-        Acts.ScopeWatched, scope.Kind == ScopeKind.Case ? scope.Code : null, AddressOf(context),
-        context?.User.SessionOf(), status, DetailsOf(context, scope)));
+    public Task RecordJoin(HttpContext? context, Account? account, Scope scope, int status) => RecordLive(
+        context, account, Acts.ScopeWatched, scope.Kind == ScopeKind.Case ? scope.Code : null,
+        scope.Kind == ScopeKind.Case ? [] : new JsonObject { ["scope"] = scope.ToString() }, status);
+
+    /// <summary>Records that a screen follows the line, or was refused.</summary>
+    public Task RecordLine(HttpContext? context, Account? account, int status) =>
+        RecordLive(context, account, Acts.LineWatched, null, [], status);
+
+    private Task RecordLive(
+        HttpContext? context, Account? account, string act, string? caseNumber, JsonObject details, int status)
+    {
+        if (context is not null) AddKey(details, context);
+        return trail.Write(new AuditEntry(
+            city.City, Guid.CreateVersion7(), time.GetUtcNow(), account?.Id, account?.UserName, RolesOf(account), act,
+            caseNumber, AddressOf(context), context?.User.SessionOf(), status,
+            details.Count == 0 ? null : details.ToJsonString()));
+    }
 
     private async Task TryWrite(HttpContext context, string act, int status)
     {
@@ -100,14 +113,6 @@ public sealed class ActRecorder(
         return CaseNumber.TryParse(written, out var number, out _) ? number.Value : null;
     }
 
-    private static string? DetailsOf(HttpContext? context, Scope scope)
-    {
-        var details = new JsonObject();
-        if (scope.Kind != ScopeKind.Case) details["scope"] = scope.ToString();
-        if (context is not null) AddKey(details, context);
-        return details.Count == 0 ? null : details.ToJsonString();
-    }
-
     // With which key a machine did it; the secret is nowhere.
     private static void AddKey(JsonObject details, HttpContext context)
     {
@@ -121,7 +126,8 @@ public sealed class ActRecorder(
         var filters = context.Request.Query.Keys.Where(n => n is not ("after" or "limit")).Order(StringComparer.Ordinal).ToArray();
         if (filters.Length > 0 && AuditOutcomes.Of(status) == AuditOutcome.Done)
             details["filters"] = new JsonArray([.. filters.Select(n => JsonValue.Create(n))]);
-        if (context.GetRouteValue("id") is string target && Guid.TryParse(target, out _)) details["target"] = target;
+        if (context.GetRouteValue("id") is string target && Guid.TryParse(target, out _))
+            details[context.Request.Path.StartsWithSegments("/api/calls") ? "call" : "target"] = target;
         AddKey(details, context);
         if (details.Count == 0) return null;
         var text = details.ToJsonString(WebJson.Options);

@@ -5,6 +5,7 @@ using CaseTracking.Domain.Audit;
 using CaseTracking.Domain.Phones;
 using CaseTracking.Domain.Views;
 using CaseTracking.Store.Callers;
+using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
 using CaseTracking.Web.Audit;
 using CaseTracking.Web.Cases;
@@ -47,13 +48,20 @@ public static class CallerEndpoints
         var (after, limit) = (form.After(), form.Limit());
         if (form.Problem() is { } bad) return bad;
 
-        var (phone, sight) = (read!.Value, AccessRules.SightOf(context.Actor(), Permission.SeePersonalData));
-        var name = await callers.Name(city.City, phone.E164, sight, ct);
-        var contacts = await callers.Contacts(city.City, phone.E164, sight, ContactsMax, ct);
-        var rows = await callers.Cases(city.City, phone.E164, sight, after, limit + 1, ct);
+        return Results.Json(await Known(context, read!.Value, after, limit, city.City, callers, ct), WebJson.Options);
+    }
+
+    /// <summary>What the reader may know of a phone, as a <see cref="CallerBody"/>.</summary>
+    public static async Task<JsonObject> Known(
+        HttpContext context, PhoneNumber phone, ListKey? after, int limit, string city, CallerReader callers,
+        CancellationToken ct)
+    {
+        var sight = AccessRules.SightOf(context.Actor(), Permission.SeePersonalData);
+        var name = await callers.Name(city, phone.E164, sight, ct);
+        var contacts = await callers.Contacts(city, phone.E164, sight, ContactsMax, ct);
+        var rows = await callers.Cases(city, phone.E164, sight, after, limit + 1, ct);
         context.NoteFound(Math.Min(rows.Count, limit), "phone");
-        var page = Pages.Of(rows, limit, Pages.SummaryFor(context.Actor()), Pages.KeyOf);
-        return Results.Json(Body(phone, name, contacts, page), WebJson.Options);
+        return Body(phone, name, contacts, Pages.Of(rows, limit, Pages.SummaryFor(context.Actor()), Pages.KeyOf));
     }
 
     private static JsonObject Body(

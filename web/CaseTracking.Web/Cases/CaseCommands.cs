@@ -13,9 +13,6 @@ namespace CaseTracking.Web.Cases;
 /// <summary>Commands: read the body, ask the grain, tell the result.</summary>
 public static class CaseCommands
 {
-    // 10 million numbers a year: sixty-four taken ones in a row mean that something else is wrong.
-    private const int NumberAttemptsMax = 64;
-
     public static async Task<IResult> Receive(
         HttpContext context, CityDirectory city, IClusterClient cluster, CommandFingerprint numbers, TimeProvider time,
         CancellationToken ct)
@@ -29,16 +26,12 @@ public static class CaseCommands
 
         var year = city.Reference.Rules.Zone.JalaliOf(at ?? time.GetUtcNow()).Year;
         var request = new CaseRequest(id, command!, context.Actor(), At: at);
-        for (var attempt = 0; attempt < NumberAttemptsMax; attempt++)
-        {
-            var number = CaseNumber.Create(year, numbers.SevenDigits(id, attempt)).Value;
-            var result = await Send(cluster, city.City, number, request);
-            if (result.Kind == CaseResultKind.NumberTaken) continue;
-            return result.Kind == CaseResultKind.Done
-                ? Results.Json(CommandResult.Of(result), WebJson.Options, statusCode: 201).WithLocation(result.Number)
-                : Refusals.Of(result);
-        }
-        return Problem.Busy;
+        var result = await GrainCalls.Try(
+            () => CaseOpening.Open(n => cluster.GetGrain<ICaseGrain>(CaseKey.Of(city.City, n)), numbers, year, request),
+            new CaseResult(CaseResultKind.OutcomeUnknown, ""));
+        return result.Kind == CaseResultKind.Done
+            ? Results.Json(CommandResult.Of(result), WebJson.Options, statusCode: 201).WithLocation(result.Number)
+            : Refusals.Of(result);
     }
 
     /// <summary>The handler of one command on an existing case.</summary>
@@ -66,7 +59,7 @@ public static class CaseCommands
     }
 
     private static Task<CaseResult> Send(IClusterClient cluster, string city, string number, CaseRequest request) =>
-        Calls.Try(
+        GrainCalls.Try(
             () => cluster.GetGrain<ICaseGrain>(CaseKey.Of(city, number)).Execute(request),
             new CaseResult(CaseResultKind.OutcomeUnknown, number));
 }

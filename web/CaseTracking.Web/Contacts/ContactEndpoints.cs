@@ -31,7 +31,7 @@ public static class ContactEndpoints
         var at = form.Instant("at");
         var (channel, result) = (form.Code<Channel>("channel"), form.Code<ContactResult>("result"));
         var category = form.Category(city.Reference.Rules, required: false);
-        var number = Number(form);
+        var number = NamedCase.Read(form);
         var citizen = form.Citizen(city.Reference.AreaCode);
         var text = form.Text("text", CityFields.StoryMax);
         if (result == ContactResult.FollowUp && !form.Has("caseNumber"))
@@ -44,12 +44,7 @@ public static class ContactEndpoints
         if (form.Problem() is { } bad) return bad;
         context.NoteCase(number);
         if (Times.Refuse(at, context.Actor(), time) is { } refusal) return refusal;
-        if (number is not null && await CaseReads.Visible(number, context.Actor(), city, cases, ct) is null)
-        {
-            if (context.MissedCase() is { } tooMany) return tooMany;
-            return Problem.Invalid(
-                [new FieldError("caseNumber", "invalid_field", "چنین پرونده‌ای نیست.", "There is no such case.")]);
-        }
+        if (await NamedCase.Refuse(number, context, city, cases, ct) is { } hidden) return hidden;
         var contact = new Contact(channel!.Value, result!.Value, category, number, citizen, text);
         return await Send(cluster, city.City, new ContactRequest(id, contact, context.Actor(), at)) switch
         {
@@ -62,15 +57,6 @@ public static class ContactEndpoints
         };
     }
 
-    private static string? Number(Form form)
-    {
-        var text = form.Text("caseNumber", 40);
-        if (text is null) return null;
-        if (CaseNumber.TryParse(text, out var number, out _)) return number.Value;
-        form.Wrong("caseNumber", "کد رهگیری درست نیست.", "It is not a case number.");
-        return null;
-    }
-
-    private static Task<ContactOutcome> Send(IClusterClient cluster, string city, ContactRequest request) => Calls.Try(
+    private static Task<ContactOutcome> Send(IClusterClient cluster, string city, ContactRequest request) => GrainCalls.Try(
         () => cluster.GetGrain<IContactGrain>(city).Record(request), ContactOutcome.OutcomeUnknown);
 }

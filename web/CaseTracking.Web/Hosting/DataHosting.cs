@@ -5,6 +5,7 @@ using CaseTracking.Domain.Journal;
 using CaseTracking.Store;
 using CaseTracking.Store.Accounts;
 using CaseTracking.Store.Callers;
+using CaseTracking.Store.Calls;
 using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
 using CaseTracking.Store.Live;
@@ -37,6 +38,8 @@ public static class DataHosting
         services.AddSingleton<CaseReader>();
         services.AddSingleton<SimilarCases>();
         services.AddSingleton<CallerReader>();
+        services.AddSingleton(p => new CallReader(p.GetRequiredService<NpgsqlDataSource>(), database.City));
+        services.AddSingleton(p => new DeskDirectory(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton<Reveals>();
         services.AddSingleton<Demands>();
         services.AddSingleton<Exports>();
@@ -65,7 +68,11 @@ public static class DataHosting
         });
         services.AddSingleton<LiveLimits>();
         services.AddSingleton<LiveScreens>();
+        services.AddSingleton<LineBoard>();
+        services.AddSingleton<JournalBell>();
+        services.AddHostedService(p => p.GetRequiredService<JournalBell>());
         services.AddHostedService(p => ActivatorUtilities.CreateInstance<JournalTail>(p, database.City));
+        services.AddHostedService(p => ActivatorUtilities.CreateInstance<LineTail>(p, database.City));
     }
 
     public static void AddSilos(this WebApplicationBuilder builder, DatabaseOptions database)

@@ -1,4 +1,5 @@
 using CaseTracking.Web.ApiKeys;
+using CaseTracking.Web.Line;
 using CaseTracking.Web.Problems;
 
 namespace CaseTracking.Web.Hosting;
@@ -19,7 +20,7 @@ public static class ForeignRequests
     {
         if (IsSafe(request) && !request.Path.StartsWithSegments("/live")) return false;
         // No browser adds a key by itself, as it does a cookie: without a cookie nothing of somebody else's is lent.
-        if (KeyAuthentication.IsShown(request) && request.Headers.Cookie.Count == 0) return false;
+        if (KeyAuthentication.IsBearer(request) && request.Headers.Cookie.Count == 0) return false;
         var site = (string?)request.Headers["Sec-Fetch-Site"];
         if (site is not null) return site is not ("same-origin" or "none");
         var origin = (string?)request.Headers.Origin;
@@ -32,10 +33,14 @@ public static class ForeignRequests
     {
         if (IsSafe(request) || request.ContentType is not { } type) return false;
         if (request.Path.StartsWithSegments("/live")) return false;
+        // Telephone systems send either.
+        if (request.Path == LineEndpoints.Path && IsForm(type)) return false;
         return !(request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/signin/passkey")
             ? request.HasJsonContentType()
-            : type.Split(';')[0].Trim().Equals(Form, StringComparison.OrdinalIgnoreCase));
+            : IsForm(type));
     }
+
+    private static bool IsForm(string type) => type.Split(';')[0].Trim().Equals(Form, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsSafe(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);

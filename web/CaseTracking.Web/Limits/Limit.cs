@@ -11,6 +11,8 @@ public enum Limit
     Search,
     /// <summary>What hands out many rows at once.</summary>
     Bulk,
+    /// <summary>What a telephone system tells.</summary>
+    Line,
 }
 
 /// <summary>Says of an endpoint what it is counted as.</summary>
@@ -18,12 +20,12 @@ public static class LimitedEndpoints
 {
     private const long SmallBody = 16 * 1024;
 
-    /// <summary>Counts the endpoint; sign-ins and searches also take no body over 16 KiB.</summary>
+    /// <summary>Counts the endpoint; sign-ins, searches and the line also take no body over 16 KiB.</summary>
     public static TBuilder Limited<TBuilder>(this TBuilder builder, Limit limit)
         where TBuilder : IEndpointConventionBuilder
     {
         builder.WithMetadata(new LimitMetadata(limit));
-        if (limit is Limit.SignIn or Limit.Search) builder.WithMetadata(new BodyMax(SmallBody));
+        if (limit is Limit.SignIn or Limit.Search or Limit.Line) builder.WithMetadata(new BodyMax(SmallBody));
         return builder;
     }
 

@@ -50,6 +50,9 @@ public sealed class LimitOptions
 
     public Rate BulkByAddress { get; set; } = new(3_000, 1_800);
 
+    /// <summary>What one telephone system tells: three events a call, of a storm day's worst minutes.</summary>
+    public Rate LineByUser { get; set; } = new(2_000, 6_000);
+
     /// <summary>Case numbers that one user asked for and that were not there for them.</summary>
     public Rate MissesByUser { get; set; } = new(60, 60);
 

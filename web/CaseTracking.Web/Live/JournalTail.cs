@@ -1,5 +1,4 @@
 using CaseTracking.Domain.Access;
-using CaseTracking.Store.Journal;
 using CaseTracking.Store.Live;
 using CaseTracking.Store.Telemetry;
 using CaseTracking.Web.Sessions;
@@ -8,17 +7,17 @@ using Npgsql;
 namespace CaseTracking.Web.Live;
 
 /// <summary>
-/// Reads the journal in position order, once for all screens of this host. LISTEN on its own connection is only a
-/// wake-up; a poll each second makes sure. Losing a wake-up costs latency, never a change.
+/// Reads the journal in position order, once for all screens of this host. The bell is only a wake-up; a poll each second
+/// makes sure. Losing a wake-up costs latency, never a change.
 /// </summary>
 public sealed partial class JournalTail(
-    NpgsqlDataSource database, LiveReader reader, LiveScreens screens, SessionCache sessions, string city,
-    TimeProvider time, ILogger<JournalTail> logger) : BackgroundService
+    LiveReader reader, LiveScreens screens, SessionCache sessions, JournalBell bell, string city, TimeProvider time,
+    ILogger<JournalTail> logger) : BackgroundService
 {
     private const int ReadMax = 1_000;
     private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(1);
 
-    private readonly SemaphoreSlim _wake = new(0);
+    private readonly Lock _counting = new();
     private HashSet<Scope> _dirty = [];
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -28,7 +27,7 @@ public sealed partial class JournalTail(
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Listen(stoppingToken), Follow(stoppingToken), Every(PollEvery, Count, stoppingToken),
+        Task.WhenAll(Follow(stoppingToken), Every(PollEvery, Count, stoppingToken),
             Every(SessionCache.Fresh, ct => screens.AbortRevoked(sessions, ct), stoppingToken));
 
     private async Task Follow(CancellationToken ct)
@@ -37,7 +36,7 @@ public sealed partial class JournalTail(
         {
             try
             {
-                await _wake.WaitAsync(PollEvery, ct);
+                await bell.Wait(city, PollEvery, ct);
                 while (await ReadOnce(ct) == ReadMax) { }
             }
             catch (Exception e) when (e is NpgsqlException or TimeoutException)
@@ -56,7 +55,7 @@ public sealed partial class JournalTail(
         // The oldest of what was read waited longest; one figure a reading.
         CaseMeter.TailSeconds.Record((time.GetUtcNow() - changes[0].RecordedAt).TotalSeconds);
         var watched = screens.WatchedScopes();
-        lock (_wake) _dirty.UnionWith(watched.Where(s => changes.Any(c => c.Concerns(s))));
+        lock (_counting) _dirty.UnionWith(watched.Where(s => changes.Any(c => c.Concerns(s))));
         return changes.Count;
     }
 
@@ -64,7 +63,7 @@ public sealed partial class JournalTail(
     private async Task Count(CancellationToken ct)
     {
         HashSet<Scope> dirty;
-        lock (_wake) (dirty, _dirty) = (_dirty, []);
+        lock (_counting) (dirty, _dirty) = (_dirty, []);
         foreach (var scope in dirty)
         {
             var counters = await reader.Totals(city, scope, ct);
@@ -73,29 +72,6 @@ public sealed partial class JournalTail(
                 if (connection.Find(scope) is not { } watch) continue;
                 watch.Offer(counters);
                 connection.Wake();
-            }
-        }
-    }
-
-    private async Task Listen(CancellationToken ct)
-    {
-        while (!ct.IsCancellationRequested)
-        {
-            try
-            {
-                await using var connection = await database.OpenConnectionAsync(ct);
-                connection.Notification += (_, n) =>
-                {
-                    if (n.Payload == city && _wake.CurrentCount == 0) _wake.Release();
-                };
-                await using var listen = new NpgsqlCommand($"LISTEN {JournalWakeup.ChannelName}", connection);
-                await listen.ExecuteNonQueryAsync(ct);
-                while (true) await connection.WaitAsync(ct);
-            }
-            catch (Exception e) when (e is NpgsqlException or TimeoutException)
-            {
-                LogFailed(logger, e.GetType().Name);
-                await Task.Delay(PollEvery, ct);
             }
         }
     }

@@ -39,6 +39,9 @@ public sealed partial class LiveConnection(
 
     public Watch? Find(Scope scope) => _watches.GetValueOrDefault(scope);
 
+    /// <summary>What it follows of the line; null until it asks.</summary>
+    public LineWatch? Line { get; set; }
+
     public void Wake() => _signal.Writer.TryWrite(true);
 
     /// <summary>Sends until the connection ends; a send that takes too long ends it.</summary>
@@ -53,6 +56,8 @@ public sealed partial class LiveConnection(
                 var rest = Pace - time.GetElapsedTime(served);
                 if (rest > TimeSpan.Zero) await Task.Delay(rest, time, context.ConnectionAborted);
                 served = time.GetTimestamp();
+                // A call rings now; of cases the next picture tells.
+                if (Line?.Take() is { } calls) await InTime(client.calls(calls));
                 foreach (var watch in _watches.Values) await Serve(watch, context.ConnectionAborted);
             }
         }

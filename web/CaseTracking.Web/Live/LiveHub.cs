@@ -15,7 +15,7 @@ namespace CaseTracking.Web.Live;
 
 /// <summary>Live changes. Every join and resume is authorised here, by the account as it is now.</summary>
 public sealed class LiveHub(
-    LiveScreens screens, LiveReader reader, CityDirectory city, CaseReader cases, SessionCache sessions,
+    LiveScreens screens, LineBoard line, LiveReader reader, CityDirectory city, CaseReader cases, SessionCache sessions,
     ActRecorder acts, Allowances allowances, LimitOptions limits, ILogger<LiveHub> logger)
     : Hub<ILiveClient>
 {
@@ -42,12 +42,27 @@ public sealed class LiveHub(
         var scope = Read(request?.Scope);
         var account = await Account();
         var permitted = await IsPermitted(scope, account);
-        await Record(account, scope, permitted ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden);
+        await Record(() => acts.RecordJoin(
+            Context.GetHttpContext(), account, scope, permitted ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden));
         if (!permitted) throw new HubException("not_permitted");
         if (request?.Cursor is < 0) throw new HubException("invalid_cursor");
         var connection = screens.Find(Context.ConnectionId) ?? throw new HubException("not_signed_in");
         if (connection.Watches.Count >= 20) throw new HubException("too_many_scopes");
         screens.Join(connection, scope, request?.Cursor);
+    }
+
+    /// <summary>Follows the line: which calls ring, wait and are spoken. Who calls is not in it.</summary>
+    [Authorised("who takes calls or leads the shift, by the account as it is now")]
+    [AuditedAs(Acts.LineWatched)]
+    public async Task WatchLine(WatchLineRequest? request)
+    {
+        _ = request;
+        var account = await Account();
+        var permitted = AccessRules.SeesLine(account.Actor);
+        await Record(
+            () => acts.RecordLine(Context.GetHttpContext(), account, permitted ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden));
+        if (!permitted) throw new HubException("not_permitted");
+        line.Join(screens.Find(Context.ConnectionId) ?? throw new HubException("not_signed_in"));
     }
 
     /// <summary>Stops following a scope.</summary>
@@ -86,11 +101,11 @@ public sealed class LiveHub(
         return false;
     }
 
-    private async Task Record(Account account, Scope scope, int status)
+    private static async Task Record(Func<Task> record)
     {
         try
         {
-            await acts.RecordJoin(Context.GetHttpContext(), account, scope, status);
+            await record();
         }
         catch (AuditUnavailableException)
         {

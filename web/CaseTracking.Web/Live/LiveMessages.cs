@@ -35,6 +35,13 @@ public sealed record SnapshotMessage(
     string Scope, long Cursor, bool Reset, bool Last, IReadOnlyDictionary<string, int> Counters,
     IReadOnlyList<RawJson> Cases);
 
+/// <summary>Asks to follow the line: all open calls, then each change of one.</summary>
+public sealed record WatchLineRequest;
+
+/// <summary>Calls as they stand now, latest per call; <c>Reset</c>: forget what you have. One that has ended is told once.
+/// </summary>
+public sealed record CallsMessage(bool Reset, IReadOnlyList<RawJson> Calls);
+
 /// <summary>What the server says on <c>/live</c>. The names go over the wire as they stand, and clients tell letters
 /// apart by case.</summary>
 public interface ILiveClient
@@ -42,4 +49,6 @@ public interface ILiveClient
     Task changed(ChangedMessage batch);
 
     Task snapshot(SnapshotMessage snapshot);
+
+    Task calls(CallsMessage calls);
 }

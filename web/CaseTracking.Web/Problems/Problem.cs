@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CaseTracking.Domain.Cases;
+using CaseTracking.Domain.Contacts;
 
 namespace CaseTracking.Web.Problems;
 
@@ -10,7 +11,7 @@ public sealed record FieldError(string Field, string Code, string MessageFa, str
 public sealed record ProblemBody(
     string Type, string Title, int Status, string Code, string MessageFa, string MessageEn,
     IReadOnlyList<FieldError>? Errors = null, IEnumerable<CommandKind>? Allowed = null, RefusalReason? Reason = null,
-    int? Version = null, CaseStatus? State = null);
+    int? Version = null, CaseStatus? State = null, ContactResult? Result = null);
 
 /// <summary>The refusals of the API. Codes are for ever; texts may be bettered.</summary>
 public static class Problem

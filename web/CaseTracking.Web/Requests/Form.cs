@@ -113,6 +113,21 @@ public sealed class Form
         return null;
     }
 
+    /// <summary>What somebody is still typing: exactly as it stands, perhaps empty; null when it is wrong.</summary>
+    public string? Typed(string name, int maxLength)
+    {
+        if (Get(name) is not { } value)
+        {
+            Missing(name);
+            return null;
+        }
+        if (value.ValueKind != JsonValueKind.String) return WrongType<string>(name, "متن", "text");
+        var text = StringOf(value);
+        if (text is { Length: 0 }) return text;
+        if (text is not null && TextRules.Check(text, maxLength) is null or TextProblem.Empty && text.Length <= maxLength) return text;
+        return Text(name, maxLength, required: true);
+    }
+
     /// <summary>A password or a code, exactly as it was typed; null when absent and not required.</summary>
     public string? Secret(string name, int maxLength, bool required = false)
     {

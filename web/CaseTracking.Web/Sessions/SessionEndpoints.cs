@@ -74,10 +74,10 @@ public sealed record SignInBody(
 /// with its scope and what it may, as permission → reach.
 /// </summary>
 public sealed record SessionBody(
-    string UserName, string DisplayName, string Role, string Scope, IReadOnlyList<SessionRole> Roles)
+    Guid Id, string UserName, string DisplayName, string Role, string Scope, IReadOnlyList<SessionRole> Roles)
 {
     public static SessionBody Of(Account account) => new(
-        account.UserName, account.DisplayName,
+        account.Id, account.UserName, account.DisplayName,
         account.Assignments is [var first, ..] ? Codes<Role>.Of(first.Role) : "none", account.OwnScope.ToString(),
         [.. account.Assignments.Select(a => new SessionRole(Codes<Role>.Of(a.Role), a.Scope.ToString(), a.Grants))]);
 }

@@ -4,7 +4,7 @@ namespace CaseTracking.Web.Cases;
 
 /// <summary>Calls to grains. One that is not answered may have been done all the same, also when its silo is gone: the
 /// outcome is unknown, and the same command again tells it.</summary>
-public static class Calls
+public static class GrainCalls
 {
     public static async Task<T> Try<T>(Func<Task<T>> call, T unknown)
     {

@@ -1,0 +1,76 @@
+using System.Text.Json.Serialization;
+using CaseTracking.Domain.Cases;
+using CaseTracking.Domain.Contacts;
+
+namespace CaseTracking.Domain.Calls;
+
+/// <summary>Something that happens to a call before its end.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Ring), "ring")]
+[JsonDerivedType(typeof(PickUp), "pick_up")]
+[JsonDerivedType(typeof(HangUp), "hang_up")]
+[JsonDerivedType(typeof(Begin), "begin")]
+[JsonDerivedType(typeof(Claim), "claim")]
+[JsonDerivedType(typeof(TakeOver), "take_over")]
+[JsonDerivedType(typeof(TypeIn), "type_in")]
+[JsonDerivedType(typeof(Discard), "discard")]
+public abstract record CallCommand;
+
+/// <summary>The line: it rings.</summary>
+/// <param name="From">E.164, or null when withheld.</param>
+/// <param name="Offered">Ids of the users for whom it rings; none: for whoever is free.</param>
+public sealed record Ring(string? From, string? Line, IReadOnlyList<string> Offered) : CallCommand;
+
+/// <summary>The line: somebody picked up; null when the line names nobody who is known here.</summary>
+public sealed record PickUp(string? Desk, string? From, string? Line) : CallCommand;
+
+/// <summary>The line: it was put down, or never picked up.</summary>
+public sealed record HangUp(HangupCause Cause, string? From, string? Line) : CallCommand;
+
+/// <summary>A desk begins a call by hand, where no telephone system tells of it.</summary>
+public sealed record Begin(string Desk) : CallCommand;
+
+/// <summary>A desk takes a ringing call.</summary>
+public sealed record Claim(string Desk) : CallCommand;
+
+/// <summary>A supervisor takes a call, with all that is typed, to a desk.</summary>
+public sealed record TakeOver(string Desk) : CallCommand;
+
+/// <summary>A screen saves what was typed.</summary>
+public sealed record TypeIn(IReadOnlyList<DraftChange> Changes, string By, string Screen) : CallCommand;
+
+/// <summary>A desk takes back what was begun by hand and was no call: a slip, a try. What the line told of is a call.</summary>
+public sealed record Discard(string Desk) : CallCommand;
+
+/// <summary>How a desk ends a call, with everything that goes into the case or the contact.</summary>
+/// <param name="Receive">The case it opens; only then.</param>
+/// <param name="Supports">Whether the caller joins the case, and does not only ask about it.</param>
+public sealed record CallEnd(
+    ContactResult Result, Channel Channel, Receive? Receive, string? CaseNumber, bool Supports, string? Category,
+    Citizen? Citizen, string? Text);
+
+/// <summary>Why a call refuses.</summary>
+[JsonConverter(typeof(Json.SnakeCaseEnum<CallRefusal>))]
+public enum CallRefusal
+{
+    /// <summary>There is no such call.</summary>
+    NoSuchCall,
+
+    /// <summary>It still rings: somebody has to take it first.</summary>
+    OnNoDesk,
+
+    /// <summary>It is on another desk.</summary>
+    OnAnotherDesk,
+
+    /// <summary>It has its result.</summary>
+    HasEnded,
+
+    /// <summary>The line told of it, so somebody called: it needs a result.</summary>
+    NeedsResult,
+
+    /// <summary>Its end was begun, and nobody knows yet how that went.</summary>
+    IsEnding,
+}
+
+/// <summary>What came of a command: the state after it, or why nothing changed.</summary>
+public readonly record struct CallDecision(CallState State, CallRefusal? Refusal = null);

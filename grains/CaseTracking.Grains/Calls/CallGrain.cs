@@ -1,0 +1,137 @@
+using CaseTracking.Contracts.Calls;
+using CaseTracking.Domain.Calls;
+using Orleans.Runtime;
+
+namespace CaseTracking.Grains.Calls;
+
+/// <summary>A call: decide, keep, then tell the register. What was typed is kept before the answer that it is.</summary>
+public sealed partial class CallGrain(
+    [PersistentState("call")] IPersistentState<CallMemory> memory, ICallRegister register, CallEnds ends, TimeProvider time,
+    ILogger<CallGrain> logger) : Grain, ICallGrain
+{
+    private string _city = "";
+    private Guid _id;
+    private int _registered;
+
+    // What ended is with the register alone: the memory of it is cleared, so that nothing personal stays.
+    private CallState State
+    {
+        get => memory.State.Call ?? CallState.None;
+        set => memory.State.Call = value;
+    }
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (_city, _id) = CallKey.Parse(this.GetPrimaryKeyString());
+        if (!State.Exists)
+        {
+            State = await register.FindEnded(_city, _id) ?? CallState.None;
+            _registered = State.Version;
+            return;
+        }
+        // A crash may have come between keeping and telling, or between telling and clearing.
+        await Register();
+        if (State.Status == CallStatus.Ended) await Forget();
+    }
+
+    public Task<CallState> Read() => Task.FromResult(State);
+
+    public async Task<CallAnswer> Execute(CallCommand command)
+    {
+        var decision = CallRules.Decide(State, command, time.GetUtcNow());
+        if (decision.Refusal is { } refusal) return new CallAnswer(State, refusal);
+        await Keep(decision.State);
+        if (command is Discard) await Forget();
+        if (State is { Status: CallStatus.Ringing, HungUpAt: not null, AnsweredAt: null }) SettleAfterGrace();
+        return new CallAnswer(State);
+    }
+
+    public async Task<CallEndAnswer> End(CallEndRequest request)
+    {
+        if (State.Ending is { } begun && begun.CommandId != request.CommandId) await LookUpEnd(begun);
+        if (CallRules.MayEnd(State, request.Desk, request.CommandId) is { } refusal)
+            return new CallEndAnswer(State.Outcome, refusal);
+        if (State.Outcome is { } first) return new CallEndAnswer(first);
+
+        await Keep(CallRules.BeginEnd(State, request.Desk, request.CommandId, request.End.Result, time.GetUtcNow()));
+        var answer = await ends.Record(_city, request);
+        if (answer.Outcome is { } outcome) await Conclude(outcome);
+        else if (!CallEnds.IsUnknown(answer)) await Keep(CallRules.ForgetEnd(State));
+        return answer;
+    }
+
+    public async Task Settle()
+    {
+        if (State.Ending is { } begun) await LookUpEnd(begun);
+        if (State.Ending is null && CallRules.IsGivenUp(State, time.GetUtcNow()))
+            await Conclude(await ends.RecordGivenUp(_city, _id, State));
+    }
+
+    // Whether it came through is in the journal; while it may still be on its way there, it stays begun.
+    private async Task LookUpEnd(CallEnding begun)
+    {
+        if (await ends.Find(_city, begun) is { } outcome) await Conclude(outcome);
+        else if (CallEnds.IsOver(begun, time.GetUtcNow())) await Keep(CallRules.ForgetEnd(State));
+    }
+
+    private async Task Conclude(CallOutcome outcome)
+    {
+        await Keep(CallRules.Ended(State, outcome, time.GetUtcNow()));
+        await Forget();
+    }
+
+    // From now on the register alone has it.
+    private async Task Forget()
+    {
+        var ended = State;
+        await memory.ClearStateAsync();
+        State = ended;
+    }
+
+    private async Task Keep(CallState after)
+    {
+        if (after != State) await Write(after);
+        // Also what an earlier try kept and could not tell.
+        await Register();
+    }
+
+    private async Task Write(CallState after)
+    {
+        var before = State;
+        State = after;
+        try
+        {
+            await memory.WriteStateAsync();
+        }
+        catch (Exception e)
+        {
+            // Whether it was kept is not known, or another activation kept something else: memory is not to be trusted.
+            LogNotKept(logger, e);
+            State = before;
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private async Task Register()
+    {
+        if (State.Version == _registered) return;
+        var version = State.Version;
+        await register.Write(_city, _id, State);
+        _registered = version;
+    }
+
+    private void SettleAfterGrace()
+    {
+        this.RegisterGrainTimer(Settle, new GrainTimerCreationOptions(CallRules.Grace, Timeout.InfiniteTimeSpan));
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A call could not be kept; the grain is let go.")]
+    private static partial void LogNotKept(ILogger logger, Exception error);
+}
+
+/// <summary>What the grain storage keeps of a call.</summary>
+public sealed class CallMemory
+{
+    public CallState? Call { get; set; }
+}

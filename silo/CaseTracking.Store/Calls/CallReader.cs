@@ -1,0 +1,42 @@
+using CaseTracking.Domain.Calls;
+using CaseTracking.Domain.Contacts;
+using CaseTracking.Domain.Json;
+using Npgsql;
+
+namespace CaseTracking.Store.Calls;
+
+/// <summary>A call with the position of its last change.</summary>
+public sealed record StoredCall(CallView View, long Position);
+
+/// <summary>How many calls of a result a desk ended, and how long they were spoken (seconds).</summary>
+public sealed record DeskCount(ContactResult Result, long Calls, double Seconds);
+
+/// <summary>Reads the register of calls.</summary>
+public sealed class CallReader(NpgsqlDataSource database, string city)
+{
+    /// <summary>Open calls, oldest first, after one of them; of one desk when it is named.</summary>
+    public Task<List<StoredCall>> Open(string? desk, Guid? after, int limit, CancellationToken ct) => database.Rows(
+        "Calls/open.sql",
+        c => c.With(city).With(desk).With<object>(after, NpgsqlTypes.NpgsqlDbType.Uuid).With(limit), Read, ct);
+
+    /// <summary>The position of the latest change; 0 when there is none.</summary>
+    public async Task<long> Head(CancellationToken ct) =>
+        (await database.Rows("Calls/head.sql", c => c.With(city), r => r.GetInt64(0), ct))[0];
+
+    /// <summary>What changed after a position, in the order of the changes, each as it stands now.</summary>
+    public Task<List<StoredCall>> After(long position, int limit, CancellationToken ct) => database.Rows(
+        "Calls/changed.sql", c => c.With(city).With(position).With(limit), Read, ct);
+
+    /// <summary>What a desk ended since a moment.</summary>
+    public Task<List<DeskCount>> DayOf(string desk, DateTimeOffset since, CancellationToken ct) => database.Rows(
+        "Calls/desk_day.sql", c => c.With(city).With(desk).With((DateTimeOffset?)since),
+        r => new DeskCount(Codes<ContactResult>.Parse(r.GetString(0)), r.GetInt64(1), r.GetDouble(2)), ct);
+
+    private static StoredCall Read(NpgsqlDataReader r) => new(
+        new CallView(
+            r.GetGuid(0), r.GetInt32(1), Codes<CallStatus>.Parse(r.GetString(2)), r.GetBoolean(3), r.TextOrNull(4),
+            r.GetFieldValue<string[]>(5), r.TextOrNull(6), r.TextOrNull(7), r.GetBoolean(8),
+            r.GetFieldValue<DateTimeOffset>(9), r.InstantOrNull(10), r.InstantOrNull(11), r.InstantOrNull(12),
+            r.TextOrNull(13) is { } result ? Codes<ContactResult>.Parse(result) : null),
+        r.GetInt64(14));
+}

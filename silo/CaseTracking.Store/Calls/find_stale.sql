@@ -1,0 +1,11 @@
+-- Calls that nobody may be seeing to: given up by their callers, forgotten by the line, or in the middle of an end.
+SELECT id
+FROM calls
+WHERE city = $1 AND ended_at IS NULL AND (
+    ending_at < $2 - interval '30 seconds'
+    OR status = 'ringing' AND (
+        answered_at IS NULL AND hung_up_at < $2 - $4::interval
+        OR hung_up_at < $2 - $5::interval
+        OR hung_up_at IS NULL AND started_at < $2 - $5::interval))
+ORDER BY started_at
+LIMIT $3

@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CaseTracking.Testing;
+
+/// <summary>A telephone system with its key, which tells of calls as one does.</summary>
+public sealed class Telephone(Api api, Guid machine) : IDisposable
+{
+    private string _callId = "";
+
+    public Api Api => api;
+
+    /// <summary>The id that the call told of last has here.</summary>
+    public Guid Call => new(SHA256.HashData(Encoding.UTF8.GetBytes($"line/{machine}/{_callId}")).AsSpan(0, 16));
+
+    /// <summary>Makes a machine's account and a key as an administrator does.</summary>
+    public static async Task<Telephone> Of(RunningSystem system)
+    {
+        using var admin = await system.As("admin");
+        var made = await admin.Post("/api/users", new
+        {
+            commandId = Guid.NewGuid(),
+            userName = $"m{Guid.NewGuid():N}"[..16],
+            displayName = "مرکز تلفن",
+            role = "telephone_system",
+            scope = "city",
+            isMachine = true,
+        });
+        var machine = (Guid)made.Body!["user"]!["id"]!;
+        var key = await admin.Post($"/api/users/{machine}/keys", new
+        {
+            commandId = Guid.NewGuid(),
+            name = "خط ۱۳۷",
+            scopes = (string[])["tell_calls"],
+            expiresAt = TimeProvider.System.GetUtcNow().AddDays(30).ToString("O"),
+        });
+        return new Telephone(Api.WithKey(system.Address, (string)key.Body!["text"]!), machine);
+    }
+
+    /// <summary>A new call rings.</summary>
+    public Task<ApiAnswer> Rings(string? from = "989151112233", params string[] users) => Send(new
+    {
+        @event = "newCall",
+        callId = _callId = $"{Guid.NewGuid():N}",
+        from = from ?? "anonymous",
+        to = "137",
+        direction = "in",
+        user = users,
+    });
+
+    public Task<ApiAnswer> Answers(string by) => Send(new { @event = "answer", callId = _callId, answeringNumber = by });
+
+    public Task<ApiAnswer> HangsUp(string cause = "normalClearing") => Send(new { @event = "hangup", callId = _callId, cause });
+
+    public Task<ApiAnswer> Send(object body) => api.Post("/api/line", body);
+
+    public void Dispose() => api.Dispose();
+}

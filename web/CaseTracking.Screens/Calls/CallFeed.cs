@@ -1,0 +1,55 @@
+using CaseTracking.Domain.Calls;
+using CaseTracking.Screens.Live;
+using CaseTracking.Screens.Sessions;
+
+namespace CaseTracking.Screens.Calls;
+
+/// <summary>The line's open calls as they stand now, for all screens of this page.</summary>
+public sealed class CallFeed(LiveLine line, Workplace workplace)
+{
+    private readonly Dictionary<Guid, CallView> _open = [];
+    private bool _follows;
+
+    /// <summary>The calls changed; each that did, and whether all are new.</summary>
+    public event Action<IReadOnlyList<CallView>, bool>? Changed;
+
+    /// <summary>Whether anything was told yet.</summary>
+    public bool IsKnown { get; private set; }
+
+    /// <summary>Open calls, the longest first.</summary>
+    public IEnumerable<CallView> Open => _open.Values.OrderBy(c => c.StartedAt);
+
+    /// <summary>Those who wait: they ring, and nobody has put them down.</summary>
+    public IEnumerable<CallView> Waiting => Open.Where(c => c is { Status: CallStatus.Ringing, HungUpAt: null });
+
+    private string Me => workplace.Session.Id;
+
+    /// <summary>Whether a waiting call may be taken at this desk.</summary>
+    public bool RingsHere(CallView call) => call.Offered.Count == 0 || call.Offered.Contains(Me);
+
+    /// <summary>Whether a call is on this desk.</summary>
+    public bool IsHere(CallView call) => call.Status == CallStatus.OnDesk && call.Desk == Me;
+
+    public CallView? Find(Guid id) => _open.GetValueOrDefault(id);
+
+    /// <summary>Follows the line; again it does nothing.</summary>
+    public async Task Follow()
+    {
+        if (_follows) return;
+        _follows = true;
+        line.Calls += Take;
+        await line.FollowCalls();
+    }
+
+    private void Take(CallsMessage message)
+    {
+        if (message.Reset) _open.Clear();
+        foreach (var call in message.Calls)
+        {
+            if (call.Status == CallStatus.Ended) _open.Remove(call.Id);
+            else if (!(_open.TryGetValue(call.Id, out var known) && known.Version > call.Version)) _open[call.Id] = call;
+        }
+        IsKnown = true;
+        Changed?.Invoke(message.Calls, message.Reset);
+    }
+}

@@ -1,0 +1,94 @@
+using CaseTracking.Domain.Calls;
+using CaseTracking.Domain.Cases;
+using CaseTracking.Domain.Contacts;
+using CaseTracking.Domain.Text;
+using CaseTracking.Store.Calls;
+using CaseTracking.Store.Cities;
+using CaseTracking.Web.Callers;
+using CaseTracking.Web.Cases;
+using CaseTracking.Web.Contacts;
+using CaseTracking.Web.Requests;
+
+namespace CaseTracking.Web.Calls;
+
+// As the API's description shows them; they are read field by field, below.
+
+/// <summary>What was typed on a screen since it was last saved.</summary>
+/// <param name="Screen">The screen's own id, up to 40 characters: what it sends again is no second hand.</param>
+public sealed record DraftBody(string Screen, IReadOnlyList<DraftChange> Changes);
+
+/// <summary>How a call ends; what goes into a case or a contact as in <c>POST /api/cases</c> and <c>POST /api/contacts</c>.
+/// </summary>
+/// <param name="Supports">With <c>follow_up</c>: whether the caller joins the case, and does not only ask about it.</param>
+public sealed record EndBody(
+    Guid CommandId, ContactResult Result, Channel Channel, string? Category, string? District, string? Text,
+    ContactKind? Kind, string? Address, double? Lat, double? Lon, CitizenBody? Citizen, string? CaseNumber, bool? Supports);
+
+/// <summary>The one result of a call, with the case it opened or concerns.</summary>
+public sealed record EndResult(Guid Id, ContactResult Result, string? Number);
+
+/// <summary>A draft with its version and its fields.</summary>
+public sealed record DraftResult(int Version, IReadOnlyDictionary<string, DraftField> Fields);
+
+/// <summary>
+/// A call for who has it on the desk, for whom it rings, and for who leads the shift: with the caller's phone (E.164), what
+/// is known of it, and the draft. Others get the call alone.
+/// </summary>
+public sealed record CallBody(CallView Call, string? From, CallerBody? Caller, DraftResult? Draft);
+
+/// <summary>A page of open calls, oldest first.</summary>
+public sealed record CallPage(IReadOnlyList<CallView> Items, string? Next);
+
+/// <summary>One's own desk: its open calls, and what it ended today (city time), by result, with the seconds spoken.</summary>
+public sealed record DeskBody(IReadOnlyList<CallView> Calls, IReadOnlyList<DeskCount> Today);
+
+/// <summary>How the bodies are read.</summary>
+public static class CallFieldsRead
+{
+    private const int ScreenMax = 40;
+    private static readonly string[] OfCases = ["district", "kind", "address", "lat", "lon"];
+
+    /// <summary>The changes of a draft; a field may be emptied.</summary>
+    public static (string? Screen, IReadOnlyList<DraftChange> Changes) Draft(this Form form)
+    {
+        var screen = form.Text("screen", ScreenMax, required: true);
+        return (screen, [.. form.Items("changes", CallFields.MaxLength.Count).Select(Change).OfType<DraftChange>()]);
+    }
+
+    /// <summary>How a call ends; null when something is wrong.</summary>
+    public static CallEnd? End(this Form form, CityReference city)
+    {
+        var result = form.Code<ContactResult>("result");
+        if (result == ContactResult.CaseOpened)
+        {
+            var receive = CommandBodies.Receive(form, city);
+            return receive is null ? null
+                : new CallEnd(result.Value, receive.Channel, receive, null, false, receive.Category, receive.Citizen, null);
+        }
+        var channel = form.Code<Channel>("channel");
+        var category = form.Category(city.Rules, required: false);
+        var (number, supports) = (NamedCase.Read(form), form.Flag("supports") ?? false);
+        var (citizen, text) = (form.Citizen(city.AreaCode), form.Text("text", CityFields.StoryMax));
+        foreach (var name in OfCases.Where(form.Has))
+            form.Wrong(name, "فقط با case_opened می‌آید.", "It goes with case_opened only.");
+        if (result == ContactResult.FollowUp && !form.Has("caseNumber"))
+            form.Wrong("caseNumber", "پیگیری پروندهٔ خود را می‌خواهد.", "A follow-up names its case.");
+        if (supports && result != ContactResult.FollowUp)
+            form.Wrong("supports", "فقط با follow_up می‌آید.", "It goes with follow_up only.");
+        return result is null || channel is null ? null
+            : new CallEnd(result.Value, channel.Value, null, number, supports, category, citizen, text);
+    }
+
+    private static DraftChange? Change(Form form)
+    {
+        var field = form.Text("field", 40, required: true);
+        var (seen, settles) = (form.Whole("seen", 0, int.MaxValue) ?? 0, form.Flag("settles") ?? false);
+        if (field is null || !CallFields.MaxLength.TryGetValue(field, out var max))
+        {
+            if (field is not null) form.Wrong("field", "این فیلد شناخته نیست.", "There is no such field.");
+            form.Typed("text", 0);
+            return null;
+        }
+        return form.Typed("text", max) is { } text ? new DraftChange(field, text, seen, settles) : null;
+    }
+}

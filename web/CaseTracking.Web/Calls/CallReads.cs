@@ -1,0 +1,108 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CaseTracking.Contracts.Calls;
+using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Calls;
+using CaseTracking.Domain.Json;
+using CaseTracking.Domain.Phones;
+using CaseTracking.Store.Callers;
+using CaseTracking.Store.Calls;
+using CaseTracking.Store.Cities;
+using CaseTracking.Web.Callers;
+using CaseTracking.Web.Cases;
+using CaseTracking.Web.Problems;
+using CaseTracking.Web.Requests;
+using CaseTracking.Web.Sessions;
+
+namespace CaseTracking.Web.Calls;
+
+/// <summary>Reads of calls, under the reader's own rights.</summary>
+public static class CallReads
+{
+    // A desk has a call or two, and what was left in a storm.
+    private const int DeskMax = 100;
+    private const int CallerCasesMax = 8;
+
+    public static async Task<IResult> List(HttpContext context, CallReader calls, CancellationToken ct)
+    {
+        var query = new Query(context.Request);
+        var limit = query.Limit();
+        var after = query.Text("after");
+        if (query.Problem() is { } bad) return bad;
+        Guid? key = null;
+        if (after is not null)
+        {
+            if (!Guid.TryParseExact(after, "D", out var id))
+                return Problem.Invalid([new FieldError("after", "invalid_field", Keys.WhyFa, Keys.WhyEn)]);
+            key = id;
+        }
+        var rows = await calls.Open(null, key, limit + 1, ct);
+        return Pages.Answer(rows, limit, c => Node(c.View), c => JsonValue.Create(c.View.Id.ToString()));
+    }
+
+    public static async Task<IResult> Desk(
+        HttpContext context, CityDirectory city, CallReader calls, TimeProvider time, CancellationToken ct)
+    {
+        var desk = context.Actor().UserId;
+        var zone = city.Reference.Rules.Zone;
+        var open = await calls.Open(desk, null, DeskMax, ct);
+        var today = await calls.DayOf(desk, zone.StartOf(zone.DayOf(time.GetUtcNow())), ct);
+        return Results.Json(
+            new JsonObject
+            {
+                ["calls"] = new JsonArray([.. open.Select(c => Node(c.View))]),
+                ["today"] = JsonSerializer.SerializeToNode(today, WebJson.Options),
+            }, WebJson.Options);
+    }
+
+    public static async Task<IResult> Get(
+        Guid id, HttpContext context, CityDirectory city, CallerReader callers, IClusterClient cluster, CancellationToken ct)
+    {
+        var state = await Read(cluster, city.City, id);
+        if (state is null) return Problem.OutcomeUnknown;
+        return state.Exists ? await Answer(id, state, context, city, callers, ct) : Problem.NotFound;
+    }
+
+    public static async Task<IResult> Draft(
+        Guid id, HttpContext context, CityDirectory city, IClusterClient cluster)
+    {
+        var state = await Read(cluster, city.City, id);
+        if (state is null) return Problem.OutcomeUnknown;
+        if (!state.Exists) return Problem.NotFound;
+        return IsTheirs(state, context.Actor())
+            ? Results.Json(new DraftResult(state.Draft.Version, state.Draft.Fields), WebJson.Options)
+            : Problem.NotPermitted;
+    }
+
+    /// <summary>The call as this reader may see it, with its caller's cases.</summary>
+    public static async Task<IResult> Answer(
+        Guid id, CallState state, HttpContext context, CityDirectory city, CallerReader callers, CancellationToken ct)
+    {
+        var body = new JsonObject { ["call"] = Node(View(id, state)) };
+        if (!IsTheirs(state, context.Actor())) return Results.Json(body, WebJson.Options);
+        body["draft"] = JsonSerializer.SerializeToNode(
+            new DraftResult(state.Draft.Version, state.Draft.Fields), WebJson.Options);
+        body["from"] = state.From;
+        if (PhoneNumber.TryParse(state.From, out var phone, out _))
+            body["caller"] = await CallerEndpoints.Known(context, phone, null, CallerCasesMax, city.City, callers, ct);
+        return Results.Json(body, WebJson.Options);
+    }
+
+    /// <summary>Whether somebody may know who calls and what is typed: it is on their desk, rings for them, or is in their
+    /// shift.</summary>
+    private static bool IsTheirs(CallState state, Actor reader) => AccessRules.SeesPersonalData(reader) && (state switch
+    {
+        { Status: CallStatus.Ended } => false,
+        { Desk: { } desk } => desk == reader.UserId,
+        _ => AccessRules.MayRecordContacts(reader) && (state.Offered.Count == 0 || state.Offered.Contains(reader.UserId)),
+    } || AccessRules.Supervises(reader));
+
+    private static Task<CallState?> Read(IClusterClient cluster, string city, Guid id) => GrainCalls.Try<CallState?>(
+        async () => await cluster.GetGrain<ICallGrain>(CallKey.Of(city, id)).Read(), null);
+
+    private static CallView View(Guid id, CallState s) => new(
+        id, s.Version, s.Status, s.IsByLine, s.Line, s.Offered, s.Desk, null, !s.Draft.IsEmpty, s.StartedAt, s.AnsweredAt,
+        s.HungUpAt, s.EndedAt, s.Outcome?.Result);
+
+    private static JsonNode Node(CallView view) => JsonSerializer.SerializeToNode(view, DomainJson.Default.CallView)!;
+}

@@ -1,0 +1,116 @@
+using CaseTracking.Contracts.Calls;
+using CaseTracking.Contracts.Cases;
+using CaseTracking.Domain.Calls;
+using CaseTracking.Domain.Contacts;
+using CaseTracking.Store.Callers;
+using CaseTracking.Store.Cases;
+using CaseTracking.Store.Cities;
+using CaseTracking.Web.Audit;
+using CaseTracking.Web.Cases;
+using CaseTracking.Web.Contacts;
+using CaseTracking.Web.Problems;
+using CaseTracking.Web.Requests;
+using CaseTracking.Web.Sessions;
+
+namespace CaseTracking.Web.Calls;
+
+/// <summary>What a desk does with a call: read the body, ask the call, tell the result.</summary>
+public static class CallWrites
+{
+    public static Task<IResult> Begin(
+        Guid id, HttpContext context, CityDirectory city, CallerReader callers, IClusterClient cluster, CancellationToken ct) =>
+        Take(id, new Begin(context.Actor().UserId), context, city, callers, cluster, ct);
+
+    public static Task<IResult> Claim(
+        Guid id, HttpContext context, CityDirectory city, CallerReader callers, IClusterClient cluster, CancellationToken ct) =>
+        Take(id, new Claim(context.Actor().UserId), context, city, callers, cluster, ct);
+
+    public static Task<IResult> TakeOver(
+        Guid id, HttpContext context, CityDirectory city, CallerReader callers, IClusterClient cluster, CancellationToken ct) =>
+        Take(id, new TakeOver(context.Actor().UserId), context, city, callers, cluster, ct);
+
+    public static async Task<IResult> Draft(
+        Guid id, HttpContext context, CityDirectory city, IClusterClient cluster, CancellationToken ct)
+    {
+        var form = await Form.Read(context.Request, ct);
+        var (screen, changes) = form.Draft();
+        if (form.Problem() is { } bad) return bad;
+        if (Unnamed(id) is { } unnamed) return unnamed;
+        var answer = await Ask(cluster, city.City, id, new TypeIn(changes, context.Actor().UserId, screen!));
+        return answer is null ? Problem.OutcomeUnknown
+            : answer.Refusal is { } refusal ? Refused(refusal)
+            : Results.Json(new DraftResult(answer.State.Draft.Version, answer.State.Draft.Fields), WebJson.Options);
+    }
+
+    public static async Task<IResult> Discard(Guid id, HttpContext context, CityDirectory city, IClusterClient cluster)
+    {
+        var answer = await Ask(cluster, city.City, id, new Discard(context.Actor().UserId));
+        return answer is null ? Problem.OutcomeUnknown
+            : answer.Refusal is { } refusal ? Refused(refusal, answer.State.Outcome)
+            : Results.NoContent();
+    }
+
+    public static async Task<IResult> End(
+        Guid id, HttpContext context, CityDirectory city, CaseReader cases, IClusterClient cluster, CancellationToken ct)
+    {
+        var form = await Form.Read(context.Request, ct);
+        var command = form.Id("commandId");
+        var end = form.End(city.Reference);
+        if ((form.Problem() ?? Unnamed(id)) is { } bad) return bad;
+        context.NoteCase(end!.CaseNumber);
+        if (await NamedCase.Refuse(end.CaseNumber, context, city, cases, ct) is { } hidden) return hidden;
+        var actor = context.Actor();
+        var answer = await GrainCalls.Try(
+            () => cluster.GetGrain<ICallGrain>(CallKey.Of(city.City, id)).End(
+                new CallEndRequest(command, actor.UserId, actor, end)),
+            new CallEndAnswer(null, Case: new CaseResult(CaseResultKind.OutcomeUnknown, "")));
+        return Told(id, command, answer, context);
+    }
+
+    private static IResult Told(Guid id, Guid command, CallEndAnswer answer, HttpContext context)
+    {
+        if (answer.Refusal is { } refusal) return Refused(refusal, answer.Outcome);
+        if (answer.Outcome is not { } outcome) return Refusals.Of(answer.Case!);
+        context.NoteCase(outcome.CaseNumber);
+        return Results.Json(new EndResult(id, outcome.Result, outcome.CaseNumber), WebJson.Options);
+    }
+
+    private static async Task<IResult> Take(
+        Guid id, CallCommand command, HttpContext context, CityDirectory city, CallerReader callers, IClusterClient cluster,
+        CancellationToken ct)
+    {
+        if (Unnamed(id) is { } unnamed) return unnamed;
+        var answer = await Ask(cluster, city.City, id, command);
+        return answer is null ? Problem.OutcomeUnknown
+            : answer.Refusal is { } refusal ? Refused(refusal, answer.State.Outcome)
+            : await CallReads.Answer(id, answer.State, context, city, callers, ct);
+    }
+
+    // No client makes it: a program forgot to.
+    private static IResult? Unnamed(Guid id) => id != Guid.Empty ? null : Problem.Invalid(
+        [new FieldError("id", "invalid_field", "شناسهٔ تماس لازم است.", "The call needs an id.")]);
+
+    private static Task<CallAnswer?> Ask(IClusterClient cluster, string city, Guid id, CallCommand command) =>
+        GrainCalls.Try<CallAnswer?>(
+            async () => await cluster.GetGrain<ICallGrain>(CallKey.Of(city, id)).Execute(command), null);
+
+    private static IResult Refused(CallRefusal refusal, CallOutcome? outcome = null) => refusal switch
+    {
+        CallRefusal.NoSuchCall => Problem.NotFound,
+        CallRefusal.OnNoDesk => Problem.Of(
+            409, "call_rings", "تماس هنوز زنگ می‌خورد؛ نخست آن را بردارید.", "The call still rings: take it first."),
+        CallRefusal.OnAnotherDesk => Problem.Of(
+            409, "call_on_another_desk", "این تماس روی میز دیگری است.", "The call is on another desk."),
+        CallRefusal.NeedsResult => Problem.Of(
+            409, "call_needs_result", "این تماس از خط آمده است و نتیجه می‌خواهد.", "The line told of this call, so it needs a result."),
+        CallRefusal.IsEnding => Problem.Of(
+            409, "call_is_ending", "پایان این تماس در راه است.", "The call's end is on its way."),
+        _ => Ended(outcome),
+    };
+
+    private static ProblemResult Ended(CallOutcome? outcome) => new ProblemResult(Problem.Body(
+        409, "call_has_ended", "این تماس پایان یافته و شمرده شده است.", "The call has ended and is counted.") with
+    {
+        Result = outcome?.Result,
+    });
+}
