@@ -25,6 +25,8 @@ public class MatrixTests(OneSystem one)
         ["GET /api/rights"] = Everybody,
         ["POST /api/line"] = "telephone",
         ["GET /api/calls"] = CallTakers,
+        ["GET /api/call-backs"] = "operator supervisor mayor2 deputy commission mayoroffice importer",
+        ["GET /api/reports/verdicts"] = Staff,
         ["GET /api/desk"] = CallTakers,
         ["GET /api/calls/{id}"] = CallTakers,
         ["GET /api/calls/{id}/draft"] = CallTakers,
