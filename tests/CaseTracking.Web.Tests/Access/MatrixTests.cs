@@ -25,6 +25,7 @@ public class MatrixTests(OneSystem one)
         ["GET /api/rights"] = Everybody,
         ["POST /api/line"] = "telephone",
         ["GET /api/calls"] = CallTakers,
+        ["GET /api/calls/day"] = Staff,
         ["GET /api/desk"] = CallTakers,
         ["GET /api/calls/{id}"] = CallTakers,
         ["GET /api/calls/{id}/draft"] = CallTakers,
