@@ -24,6 +24,8 @@ public static class ScreenList
             screens.Add(new("intake", "call", ShellTexts.GoIntake, "F2", ShellTexts.KeyIntake));
         if (AccessRules.CallsBack(actor))
             screens.Add(new("call-backs", "call-back", ShellTexts.GoCallBacks, "Shift+F2", ShellTexts.GoCallBacks));
+        if (AccessRules.Supervises(actor))
+            screens.Add(new("shift", "people", ShellTexts.GoShift, "Ctrl+F2", ShellTexts.GoShift));
         if (AccessRules.SeesCases(actor))
             screens.Add(new("board", "board", ShellTexts.GoBoard, "F4", ShellTexts.KeyBoard));
         if (AccessRules.SeesWall(actor))
@@ -39,8 +41,8 @@ public static class ScreenList
     }
 
     /// <summary>
-    /// Where the first role starts: operators with a caller, those who hold cases with what is in their hands, an
-    /// administrator with the users, everybody else with the board or whatever they have; null for those without a
+    /// Where the first role starts: operators with a caller, those who hold cases with what is in their hands, a supervisor with
+    /// the shift, an administrator with the users, everybody else with the board or whatever they have; null for those without a
     /// screen.
     /// </summary>
     public static string? StartOf(Actor actor)
@@ -50,6 +52,7 @@ public static class ScreenList
         {
             Role.Operator => "intake",
             Role.DistrictMayor or Role.Deputy or Role.CommissionMember => "board?mine=1&open=1",
+            Role.Supervisor => "shift",
             Role.Administrator => "users",
             _ => "board",
         };
