@@ -27,6 +27,7 @@ public class MatrixTests(OneSystem one)
         ["GET /api/calls"] = CallTakers,
         ["GET /api/call-backs"] = "operator supervisor mayor2 deputy commission mayoroffice importer",
         ["GET /api/reports/verdicts"] = Staff,
+        ["GET /api/expectation"] = CallTakers,
         ["GET /api/calls/day"] = Staff,
         ["GET /api/desk"] = CallTakers,
         ["GET /api/calls/{id}"] = CallTakers,

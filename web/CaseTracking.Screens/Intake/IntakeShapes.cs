@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CaseTracking.Domain.Expectations;
 using CaseTracking.Domain.Views;
 
 namespace CaseTracking.Screens.Intake;
@@ -14,9 +15,13 @@ public sealed record CallerInfo(
 /// <summary>What <c>POST /api/cases/similar</c> found, and how many days back it looked.</summary>
 public sealed record SimilarInfo(int Days, CaseSummary[] Items);
 
+/// <summary>What callers may be told to expect; null while too few cases are known.</summary>
+public sealed record ExpectationInfo(Expectation? Expectation);
+
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(CallerInfo))]
 [JsonSerializable(typeof(SimilarInfo))]
+[JsonSerializable(typeof(ExpectationInfo))]
 [JsonSerializable(typeof(IntakeDraft))]
 [JsonSerializable(typeof(Ended))]
 public sealed partial class IntakeJson : JsonSerializerContext;
