@@ -4,6 +4,7 @@ using CaseTracking.Domain.Cities;
 using CaseTracking.Domain.Journal;
 using CaseTracking.Store;
 using CaseTracking.Store.Accounts;
+using CaseTracking.Store.Answers;
 using CaseTracking.Store.Callers;
 using CaseTracking.Store.Calls;
 using CaseTracking.Store.Cases;
@@ -40,6 +41,7 @@ public static class DataHosting
         services.AddSingleton<CallerReader>();
         services.AddSingleton(p => new CallReader(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton(p => new DeskDirectory(p.GetRequiredService<NpgsqlDataSource>(), database.City));
+        services.AddSingleton(p => new AnswerStore(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton<Reveals>();
         services.AddSingleton<Demands>();
         services.AddSingleton<Exports>();
