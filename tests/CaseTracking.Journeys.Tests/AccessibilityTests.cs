@@ -11,7 +11,7 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
     /// <summary>Who walks which screens, in one sign-in.</summary>
     public static TheoryData<string, string[]> Screens => new()
     {
-        { "operator", ["/intake", "/cases/{number}"] },
+        { "operator", ["/intake", "/call-backs", "/cases/{number}"] },
         { "council", ["/board", "/styleguide", "/account", "/no-such-screen"] },
         { "mayor2", ["/board?view=columns"] },
         { "supervisor", ["/wall"] },

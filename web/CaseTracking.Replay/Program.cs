@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using CaseTracking.Replay;
 using CaseTracking.Replay.Demo;
+using CaseTracking.Replay.Lines;
 using CaseTracking.Replay.Playing;
 using CaseTracking.Replay.Watching;
 
@@ -26,6 +27,7 @@ try
         { Command: "replay", File: { } file } => Usage.Fail($"There is no file {file}."),
         { Command: "demo", Year: not null } => await new YearRun(options, api, stop.Token).Run(),
         { Command: "watch" } => await new WatchRun(options, stop.Token).Run(),
+        { Command: "line" } => await Line(),
         { Command: "demo" } => await new LiveDemo(options, stop.Token).Run(),
         _ => Usage.Fail("What shall be played?"),
     };
@@ -40,6 +42,12 @@ catch (Exception e) when (e is HttpRequestException or InvalidOperationException
 {
     Console.Error.WriteLine(e.Message);
     return 1;
+}
+
+async Task<int> Line()
+{
+    using var run = new LineRun(options, stop.Token);
+    return await run.Run();
 }
 
 void Stop(PosixSignalContext context)

@@ -40,6 +40,12 @@ public static class AccessRules
     /// <summary>Whether the actor leads the shift: sees every desk's call and may take it over.</summary>
     public static bool Supervises(Actor actor) => Has(actor, Permission.Supervise);
 
+    /// <summary>Whether the actor calls citizens back, of some case.</summary>
+    public static bool CallsBack(Actor actor) => Has(actor, Permission.Callback);
+
+    /// <summary>Whether the actor sees how many calls there were and how they ended; numbers only.</summary>
+    public static bool SeesCallFigures(Actor actor) => Supervises(actor) || SeesReports(actor);
+
     /// <summary>Whether the actor sees the wall: the whole city's day in numbers.</summary>
     public static bool SeesWall(Actor actor) => SeesWholeCity(actor);
 

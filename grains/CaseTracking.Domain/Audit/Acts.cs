@@ -11,6 +11,7 @@ public static class Acts
     public const string SimilarLookedUp = "similar_looked_up";
     public const string CaseReceived = "case_received";
     public const string ContactRecorded = "contact_recorded";
+    public const string CallBacksListed = "call_backs_listed";
     public const string CallRead = "call_read";
     public const string CallsListed = "calls_listed";
     public const string CallBegun = "call_begun";
@@ -79,7 +80,7 @@ public static class Acts
     public static IReadOnlyList<string> All { get; } =
     [
         CaseRead, HistoryRead, CasesListed, Searched, CallerLookedUp, SimilarLookedUp, CaseReceived,
-        .. Commands.Values, ContactRecorded, CallRead, CallsListed, CallBegun, CallTaken,
+        .. Commands.Values, ContactRecorded, CallBacksListed, CallRead, CallsListed, CallBegun, CallTaken,
         CallTakenOver, CallEnded, CallDiscarded, LineWatched, FeedRead, ScopeWatched, ReportRead, SignedIn, SignInBegun, SignInFailed,
         SignedOut, SetUp, AccountConfirmed, PasswordChanged, SecondFactorPutOn, SecondFactorRemoved,
         RecoveryCodesMade, PasskeyAdded, PasskeyRemoved, SessionEnded, SessionsEnded, UserCreated, UserChanged,

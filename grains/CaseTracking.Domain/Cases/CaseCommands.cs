@@ -88,8 +88,13 @@ public sealed record Note(string Text) : CaseCommand
     public override CommandKind Kind => CommandKind.Note;
 }
 
-/// <summary>Records a call-back to the citizen; a verdict only when it was answered.</summary>
-public sealed record Callback(CallbackResult Result, Verdict? Verdict, string? Text) : CaseCommand
+/// <summary>Records a call-back to a citizen; a verdict only when it was answered.</summary>
+/// <param name="Person">Which of those who support the case was called: the id of the command that brought them; null for
+/// who reported it.</param>
+/// <param name="Reopens">With the verdict that objects: the case is reopened by it, for the reason in the text.</param>
+public sealed record Callback(
+    CallbackResult Result, Verdict? Verdict, string? Text, Guid? Person = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Reopens = false) : CaseCommand
 {
     public override CommandKind Kind => CommandKind.Callback;
 }

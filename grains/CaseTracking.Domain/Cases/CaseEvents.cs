@@ -61,8 +61,8 @@ public sealed record CaseEscalated(int Level, EscalationCause Cause, DateTimeOff
 /// <summary>A note was added.</summary>
 public sealed record NoteAdded : CaseEvent;
 
-/// <summary>The citizen was called back, or could not be reached.</summary>
-public sealed record CitizenCalledBack(CallbackResult Result, Verdict? Verdict) : CaseEvent;
+/// <summary>A citizen was called back, or could not be reached; <c>Person</c> names a supporter, null who reported it.</summary>
+public sealed record CitizenCalledBack(CallbackResult Result, Verdict? Verdict, Guid? Person = null) : CaseEvent;
 
 /// <summary>The seven-day promise was met, and how.</summary>
 public sealed record SevenDayPromiseMet(PromiseMetBy By) : CaseEvent;

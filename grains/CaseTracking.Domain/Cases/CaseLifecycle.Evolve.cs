@@ -83,7 +83,7 @@ public static partial class CaseLifecycle
 
     private static CaseState CalledBack(CaseState s, CitizenCalledBack e, DateTimeOffset at, CityZone zone)
     {
-        if (s.AnswerAt is null) return s;
+        if (s.AnswerAt is null || e.Person is not null) return s;
         if (e.Result == CallbackResult.Answered)
             return s with { AnsweredAt = s.AnsweredAt ?? at, Verdict = e.Verdict ?? s.Verdict };
         return s with { FailedTries = With(s.FailedTries, Calendars.PromiseClock.HalfDayOf(at, zone)) };

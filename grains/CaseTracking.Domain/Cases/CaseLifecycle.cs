@@ -93,11 +93,19 @@ public static partial class CaseLifecycle
     {
         if (c is { Result: CallbackResult.NoAnswer, Verdict: not null })
             return Refuse(RefusalReason.VerdictWithoutAnswer);
-        var called = new CitizenCalledBack(c.Result, c.Verdict);
-        return MeetsPromise(state, c.Result, now) is { } by
-            ? Accept(called, new SevenDayPromiseMet(by))
-            : Accept(called);
+        if (c.Reopens && ReopensWrongly(state, c) is { } wrong) return Refuse(wrong);
+        List<CaseEvent> events = [new CitizenCalledBack(c.Result, c.Verdict, c.Person)];
+        // The promise was made to who reported the case.
+        if (c.Person is null && MeetsPromise(state, c.Result, now) is { } by) events.Add(new SevenDayPromiseMet(by));
+        if (c.Reopens) events.Add(Reopened(state, now));
+        return Accept([.. events]);
     }
+
+    private static RefusalReason? ReopensWrongly(CaseState state, Callback c) =>
+        state.Status != Resolved ? RefusalReason.NotResolved
+        : c.Verdict != Verdict.Objects ? RefusalReason.ReopensWithoutObjection
+        : string.IsNullOrWhiteSpace(c.Text) ? RefusalReason.ObjectionWithoutReason
+        : null;
 
     // Only a call with an answer to give can meet the promise: resolving alone does not, nor does calling alone.
     private static PromiseMetBy? MeetsPromise(CaseState state, CallbackResult result, Circumstances now)

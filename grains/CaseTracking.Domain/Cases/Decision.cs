@@ -19,6 +19,8 @@ public enum RefusalReason
     ClockNotMissed,
     DueNotLater,
     VerdictWithoutAnswer,
+    ReopensWithoutObjection,
+    ObjectionWithoutReason,
     NothingToCorrect,
     RightBodyMissing,
     RightBodyOnlyOutsideDuties,

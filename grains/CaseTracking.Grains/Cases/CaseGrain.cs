@@ -97,6 +97,9 @@ public sealed partial class CaseGrain(
                 : new CaseResult(CaseResultKind.Forbidden, _number);
         }
         if (!_state.Exists) return new CaseResult(CaseResultKind.NotFound, _number);
+        if (request.Command is Callback { Reopens: true }
+            && AccessRules.MayDo(request.Actor, _state, CommandKind.Reopen) == Ruling.Forbidden)
+            return new CaseResult(CaseResultKind.Forbidden, _number);
         return AccessRules.MayDo(request.Actor, _state, request.Command.Kind) switch
         {
             Ruling.Permitted => null,

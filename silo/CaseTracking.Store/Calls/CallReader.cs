@@ -11,6 +11,13 @@ public sealed record StoredCall(CallView View, long Position);
 /// <summary>How many calls of a result a desk ended, and how long they were spoken (seconds).</summary>
 public sealed record DeskCount(ContactResult Result, long Calls, double Seconds);
 
+/// <summary>How many calls of a result began in an hour of the city's day (0–23), and how many of them somebody answered;
+/// no result: they go on.</summary>
+public sealed record HourCount(ContactResult? Result, int Hour, long Calls, long Answered);
+
+/// <summary>How long callers waited for an answer or gave up, in seconds; null when nobody waited.</summary>
+public sealed record CallWaits(double? Longest, double? Median);
+
 /// <summary>Reads the register of calls.</summary>
 public sealed class CallReader(NpgsqlDataSource database, string city)
 {
@@ -31,6 +38,18 @@ public sealed class CallReader(NpgsqlDataSource database, string city)
     public Task<List<DeskCount>> DayOf(string desk, DateTimeOffset since, CancellationToken ct) => database.Rows(
         "Calls/desk_day.sql", c => c.With(city).With(desk).With((DateTimeOffset?)since),
         r => new DeskCount(Codes<ContactResult>.Parse(r.GetString(0)), r.GetInt64(1), r.GetDouble(2)), ct);
+
+    /// <summary>Calls that began from ≤ start &lt; to, by result and hour of the day in a time zone.</summary>
+    public Task<List<HourCount>> Began(DateTimeOffset from, DateTimeOffset to, string zone, CancellationToken ct) => database.Rows(
+        "Calls/day.sql", c => c.With(city).With((DateTimeOffset?)from).With((DateTimeOffset?)to).With(zone),
+        r => new HourCount(
+            r.TextOrNull(0) is { } result ? Codes<ContactResult>.Parse(result) : null,
+            r.GetInt32(1), r.GetInt64(2), r.GetInt64(3)), ct);
+
+    /// <summary>How long the callers waited whose calls began from ≤ start &lt; to.</summary>
+    public async Task<CallWaits> Waits(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) => (await database.Rows(
+        "Calls/day_waits.sql", c => c.With(city).With((DateTimeOffset?)from).With((DateTimeOffset?)to),
+        r => new CallWaits(r.IsDBNull(0) ? null : r.GetDouble(0), r.IsDBNull(1) ? null : r.GetDouble(1)), ct))[0];
 
     private static StoredCall Read(NpgsqlDataReader r) => new(
         new CallView(

@@ -23,6 +23,7 @@ internal static class CaseAppendBatch
         AddWords(columns, rows);
         AddPeople(columns, rows);
         AddTotals(columns, rows);
+        AddCallBacks(columns, rows);
         return new NpgsqlBatch(connection) { BatchCommands = { CityLock.Command(city), append } };
     }
 
@@ -111,6 +112,18 @@ internal static class CaseAppendBatch
         columns
             .Uuid(received, r => r.Append.CommandId)
             .Text(received, r => Codes<Channel>.Of(((Receive)r.Append.Command).Channel));
+    }
+
+    private static void AddCallBacks(Columns columns, IReadOnlyList<CaseRow> rows)
+    {
+        var calls = rows.Where(r => r.Append.Command is Callback).Select(r => (r, (Callback)r.Append.Command)).ToList();
+        columns
+            .Uuid(calls, c => c.r.Append.CommandId)
+            .UuidOrNull(calls, c => c.Item2.Person)
+            .Text(calls, c => Codes<CallbackResult>.Of(c.Item2.Result))
+            .Text(calls, c => c.Item2.Verdict is { } v ? Codes<Verdict>.Of(v) : null)
+            // The unit's word that the citizen heard: before an objection reopens the case.
+            .Text(calls, c => c.r.Append.Before.Outcome is { } o ? Codes<Outcome>.Of(o) : null);
     }
 
     private static void AddTotals(Columns columns, IReadOnlyList<CaseRow> rows)

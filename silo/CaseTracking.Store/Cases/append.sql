@@ -130,6 +130,42 @@ WITH input AS (
     INSERT INTO contact_counters AS n (city, day, channel, result, category, count)
     SELECT $1, day, channel, 'case_opened', category, count(*) FROM met GROUP BY day, channel, category
     ON CONFLICT (city, day, channel, result, category) DO UPDATE SET count = n.count + excluded.count
+), to_call AS (
+    -- Everybody with a phone who asked for what is answered now is to be called back; what is imported is long past.
+    INSERT INTO call_backs_due (city, case_number, person, part, district, answered_at, due_at)
+    SELECT $1, i.case_number, p.command_id, p.part, i.district, i.at, i.promise_due_at
+    FROM input i JOIN taken USING (command_id)
+    JOIN case_citizens p ON p.city = $1 AND p.case_number = i.case_number AND p.phone_hash IS NOT NULL
+    WHERE i.command = 'resolve' AND NOT i.imported
+    ON CONFLICT DO NOTHING
+), called AS (
+    INSERT INTO call_backs (
+        city, case_number, command_id, person, at, half_day, result, verdict, outcome, category, district, actor_id)
+    SELECT
+        $1, i.case_number, i.command_id, d.person, i.at,
+        (SELECT half_day(i.at, zone) FROM cities c WHERE c.city = $1), d.result, d.verdict, d.answered_as, i.category,
+        i.district, i.actor_id
+    FROM unnest($67::uuid[], $68::uuid[], $69::text[], $70::text[], $71::text[])
+        AS d (command_id, person, result, verdict, answered_as)
+    JOIN taken USING (command_id)
+    JOIN input i USING (command_id)
+    RETURNING case_number, command_id, person, half_day, result, at
+), done AS (
+    -- Heard, or tried on three different half-days; or there is no answer any more.
+    DELETE FROM call_backs_due o
+    USING input i JOIN taken USING (command_id) LEFT JOIN called c USING (command_id)
+    WHERE o.city = $1 AND o.case_number = i.case_number AND (
+        i.state <> 'resolved'
+        OR (o.person = c.person OR c.person IS NULL AND o.part = 'reporter') AND (
+            c.result = 'answered' OR cardinality(o.half_days || c.half_day) >= 3 AND c.half_day <> ALL (o.half_days)))
+), tried AS (
+    UPDATE call_backs_due o
+    SET half_days = CASE WHEN c.half_day = ANY (o.half_days) THEN o.half_days ELSE o.half_days || c.half_day END,
+        tries = o.tries + 1, last_try_at = c.at
+    FROM called c JOIN input i USING (command_id)
+    WHERE o.city = $1 AND o.case_number = c.case_number AND c.result = 'no_answer' AND i.state = 'resolved'
+        AND (o.person = c.person OR c.person IS NULL AND o.part = 'reporter')
+        AND NOT (cardinality(o.half_days || c.half_day) >= 3 AND c.half_day <> ALL (o.half_days))
 ), importing AS (
     INSERT INTO import_activity AS i (city, last_at)
     SELECT $1, clock_timestamp() FROM input JOIN taken USING (command_id) WHERE imported LIMIT 1

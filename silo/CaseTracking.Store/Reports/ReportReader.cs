@@ -26,11 +26,19 @@ public sealed class ReportReader(NpgsqlDataSource database)
         r => new ContactCount(r.GetString(0), r.GetString(1), r.GetInt32(2)), ct);
 
     /// <summary>Cases by measure over days of receipt; null bounds are open.</summary>
-    public async Task<IReadOnlyDictionary<string, int>> Totals(
-        string city, DateOnly? from, DateOnly? to, CancellationToken ct)
+    public Task<IReadOnlyDictionary<string, int>> Totals(string city, DateOnly? from, DateOnly? to, CancellationToken ct) =>
+        Totals("Reports/totals_between.sql", city, from, to, ct);
+
+    /// <summary>Contacts by result over their days; null bounds are open.</summary>
+    public Task<IReadOnlyDictionary<string, int>> ContactTotals(
+        string city, DateOnly? from, DateOnly? to, CancellationToken ct) =>
+        Totals("Reports/contact_totals_between.sql", city, from, to, ct);
+
+    private async Task<IReadOnlyDictionary<string, int>> Totals(
+        string sql, string city, DateOnly? from, DateOnly? to, CancellationToken ct)
     {
         var rows = await database.Rows(
-            "Reports/totals_between.sql", c => c.With(city).With(from).With(to),
+            sql, c => c.With(city).With(from).With(to),
             r => KeyValuePair.Create(r.GetString(0), r.GetInt32(1)), ct);
         return rows.ToDictionary();
     }

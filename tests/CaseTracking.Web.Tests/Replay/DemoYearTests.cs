@@ -3,7 +3,7 @@ namespace CaseTracking.Web.Tests.Replay;
 /// <summary>The published year at a two-thousandth of its size; nothing else here happens in 1402.</summary>
 public sealed class DemoYearTests(OneSystem one) : IDisposable
 {
-    private readonly Player _player = new(one);
+    private readonly Player _player = new(one.System);
 
     public void Dispose() => _player.Dispose();
 

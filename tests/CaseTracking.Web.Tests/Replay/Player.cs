@@ -3,7 +3,7 @@ using CaseTracking.Testing;
 namespace CaseTracking.Web.Tests.Replay;
 
 /// <summary>The replay as the program a user runs, against the running system.</summary>
-public sealed class Player(OneSystem one) : IDisposable
+public sealed class Player(RunningSystem system) : IDisposable
 {
     private static readonly string Root = FindRoot();
     private readonly string _folder = Directory.CreateTempSubdirectory("casetracking-replay-").FullName;
@@ -39,7 +39,7 @@ public sealed class Player(OneSystem one) : IDisposable
             new DirectoryInfo(AppContext.BaseDirectory).Name, "CaseTracking.Replay.dll");
         string[] where = arguments.Contains("--state") ? [] : ["--state", State];
         var process = ChildProcess.Start(
-            ["dotnet", program, .. arguments, .. where, "--address", one.System.Address.ToString()], output);
+            ["dotnet", program, .. arguments, .. where, "--address", system.Address.ToString()], output);
         return (process, () => System.IO.File.ReadAllText(output));
     }
 

@@ -10,7 +10,7 @@ namespace CaseTracking.Web.Tests.Replay;
 /// <summary>Files of invented requests, in the shapes of two cities and of a third by its own map.</summary>
 public sealed class ReplayTests(OneSystem one) : IDisposable
 {
-    private readonly Player _player = new(one);
+    private readonly Player _player = new(one.System);
 
     public void Dispose() => _player.Dispose();
 

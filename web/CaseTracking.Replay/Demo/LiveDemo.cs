@@ -9,6 +9,7 @@ public sealed class LiveDemo(Options options, CancellationToken stop)
 {
     private const double FirstContactShare = 0.54;
     private static readonly string[] Users = ["operator", "mayor2", "mayor9", "deputy", "council"];
+    private readonly double _rate = options.Rate ?? 30;
     private readonly Words _words = Words.Load();
     private readonly Random _dice = new();
     private readonly Dictionary<string, ApiClient> _as = [];
@@ -27,7 +28,7 @@ public sealed class LiveDemo(Options options, CancellationToken stop)
         await importer.SignIn("importer", "137137-demo");
         var fortnight = new Fortnight(importer, _words, _dice);
         if (await fortnight.Play()) _open.AddRange(fortnight.Open.Select(o => new OpenCase(o.Number, o.District)));
-        Console.WriteLine($"Mashhad lives at {options.Rate} contacts a minute; Ctrl-C ends it.");
+        Console.WriteLine($"Mashhad lives at {_rate} contacts a minute; Ctrl-C ends it.");
         var began = TimeProvider.System.GetTimestamp();
         while (options.Minutes is not { } minutes || TimeProvider.System.GetElapsedTime(began).TotalMinutes < minutes)
         {
@@ -35,7 +36,7 @@ public sealed class LiveDemo(Options options, CancellationToken stop)
             if (_open.Count > 5) await Act(_open[_dice.Next(_open.Count)]);
             if (++_done % 20 == 0) Console.WriteLine($"{_done} contacts, {_open.Count} cases open, {_refused} refused");
             // Callers come when they come: exponential gaps.
-            await Task.Delay(TimeSpan.FromMinutes(-Math.Log(1 - _dice.NextDouble()) / options.Rate), stop);
+            await Task.Delay(TimeSpan.FromMinutes(-Math.Log(1 - _dice.NextDouble()) / _rate), stop);
         }
         return 0;
     }

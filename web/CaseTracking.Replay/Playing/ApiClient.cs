@@ -44,15 +44,34 @@ public sealed class ApiClient : IDisposable
 
     public async Task SignIn(string userName, string password)
     {
-        var answer = await Send("/api/session", new JsonObject { ["userName"] = userName, ["password"] = password });
+        var answer = await TrySignIn(userName, password);
         if (!answer.Ok) throw new InvalidOperationException($"{userName} could not sign in ({answer.Status}).");
     }
+
+    /// <summary>Signs in, and where a new password is given changes a first one at once.</summary>
+    public Task<Answer> TrySignIn(string userName, string password, string? newPassword = null)
+    {
+        var body = new JsonObject { ["userName"] = userName, ["password"] = password };
+        if (newPassword is not null) body["newPassword"] = newPassword;
+        return Send("/api/session", body);
+    }
+
+    /// <summary>Shows an API key from now on, as a machine does.</summary>
+    public void ShowKey(string key) => _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
 
     public Task<Answer> Get(string path) => Try(() => new HttpRequestMessage(HttpMethod.Get, path));
 
     public async Task<Answer> Post(string path, JsonObject body)
     {
         var answer = await Send(path, body);
+        Interlocked.Increment(ref _sent);
+        return answer;
+    }
+
+    /// <summary>Posts a form; a name may come more than once.</summary>
+    public async Task<Answer> PostForm(string path, IReadOnlyList<KeyValuePair<string, string>> fields)
+    {
+        var answer = await Try(() => new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) });
         Interlocked.Increment(ref _sent);
         return answer;
     }

@@ -33,6 +33,7 @@ public static class AuditWords
         "follow_up_demanded" => AuditTexts.FollowUpDemanded,
         "follow_up_promised" => AuditTexts.FollowUpPromised,
         Acts.ContactRecorded => AuditTexts.ContactRecorded,
+        Acts.CallBacksListed => AuditTexts.CallBacksListed,
         Acts.CallRead => AuditTexts.CallRead,
         Acts.CallsListed => AuditTexts.CallsListed,
         Acts.CallBegun => AuditTexts.CallBegun,

@@ -16,6 +16,9 @@ public sealed class CallFeed(LiveLine line, Workplace workplace)
     /// <summary>Whether anything was told yet.</summary>
     public bool IsKnown { get; private set; }
 
+    /// <summary>Whether a telephone system tells of calls here: seen by one that it told of.</summary>
+    public bool HasLine { get; private set; }
+
     /// <summary>Open calls, the longest first.</summary>
     public IEnumerable<CallView> Open => _open.Values.OrderBy(c => c.StartedAt);
 
@@ -50,6 +53,7 @@ public sealed class CallFeed(LiveLine line, Workplace workplace)
             else if (!(_open.TryGetValue(call.Id, out var known) && known.Version > call.Version)) _open[call.Id] = call;
         }
         IsKnown = true;
+        HasLine |= message.Calls.Any(c => c.IsByLine);
         Changed?.Invoke(message.Calls, message.Reset);
     }
 }

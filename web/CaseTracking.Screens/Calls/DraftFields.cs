@@ -82,6 +82,10 @@ public static class DraftFields
             draft.Seen[field] = kept.Version;
         }
         if (draft.Phone.Length > 0 || info.From is not { } from) return draft;
+        // Who calls is known: the typing goes on where something is missing.
+        var name = draft.Name.Length > 0 ? null : info.Caller?.Name;
+        if (name is not null) (draft.Name, draft.NameOf) = (name, from);
+        draft.At = draft.Name.Length > 0 ? IntakeFields.Category : IntakeFields.Name;
         var isPhone = Domain.Phones.PhoneNumber.TryParse(from, out var phone, out _, areaCode);
         draft.Phone = Say.Digits(isPhone ? phone.National : from);
         return draft;

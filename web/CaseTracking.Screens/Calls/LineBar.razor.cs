@@ -22,6 +22,9 @@ public sealed partial class LineBar : IDisposable
     /// <summary>The call is on this desk now, with its caller and what is typed.</summary>
     [Parameter, EditorRequired] public Func<CallInfo, Task> Taken { get; set; } = null!;
 
+    /// <summary>Whether somebody is spoken to at this desk.</summary>
+    [Parameter] public bool IsBusy { get; set; }
+
     [Inject] public CallFeed Feed { get; set; } = null!;
 
     [Inject] public ApiClient Api { get; set; } = null!;
@@ -32,13 +35,15 @@ public sealed partial class LineBar : IDisposable
 
     private DateTimeOffset Now => Clock.Now;
 
-    // Once the line told of a call, a quiet line is told too.
-    private bool Shown { get; set; }
-
     private List<CallView> Waiting => [.. Feed.Waiting];
 
+    private string WaitingText => Waiting is [var first, ..]
+        ? Say.Fill(CallTexts.Waiting, Say.Count(Waiting.Count), Say.Stopwatch(Now - first.StartedAt))
+        : CallTexts.NobodyWaits;
+
+    // Who speaks is not rung at by a queue that everybody sees.
     private CallView? Ringing => Feed.Waiting.FirstOrDefault(c => c.Offered.Count > 0 && Feed.RingsHere(c))
-        ?? Feed.Waiting.FirstOrDefault(Feed.RingsHere);
+        ?? (IsBusy ? null : Feed.Waiting.FirstOrDefault(Feed.RingsHere));
 
     public void Dispose()
     {
@@ -59,7 +64,6 @@ public sealed partial class LineBar : IDisposable
 
     private void Told(IReadOnlyList<CallView> changed, bool isAll) => _ = InvokeAsync(async () =>
     {
-        Shown |= Feed.Open.Any(c => c.IsByLine);
         StateHasChanged();
         await Ask();
     });
@@ -105,7 +109,7 @@ public sealed partial class LineBar : IDisposable
         {
             while (await timer.WaitForNextTickAsync(_end.Token))
             {
-                if (Shown && Feed.Waiting.Any()) StateHasChanged();
+                if (Feed.Waiting.Any()) StateHasChanged();
             }
         }
         catch (OperationCanceledException)

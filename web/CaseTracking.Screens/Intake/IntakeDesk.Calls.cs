@@ -6,6 +6,8 @@ namespace CaseTracking.Screens.Intake;
 /// <content>Calls that come to the desk from elsewhere: the line, the server's memory, and those that leave it.</content>
 public sealed partial class IntakeDesk
 {
+    private bool IsSpeaking => _call?.Draft is { IsByLine: true } draft && Feed.Find(draft.Call) is { HungUpAt: null };
+
     // What this desk has open at the server, from a browser that crashed or another machine, is offered here too.
     private async Task ReadDesk()
     {

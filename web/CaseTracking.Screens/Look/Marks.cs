@@ -37,6 +37,7 @@ public static class Marks
         ["alarm"] = MudBlazor.Icons.Material.Filled.SyncProblem,
         ["search"] = MudBlazor.Icons.Material.Filled.Search,
         ["call"] = MudBlazor.Icons.Material.Filled.Call,
+        ["call-back"] = MudBlazor.Icons.Material.Filled.PhoneCallback,
         ["board"] = MudBlazor.Icons.Material.Filled.ViewList,
         ["columns"] = MudBlazor.Icons.Material.Filled.ViewColumn,
         ["wall"] = MudBlazor.Icons.Material.Filled.Tv,

@@ -22,6 +22,8 @@ public static class ScreenList
         List<ScreenLink> screens = [];
         if (AccessRules.MayRecordContacts(actor))
             screens.Add(new("intake", "call", ShellTexts.GoIntake, "F2", ShellTexts.KeyIntake));
+        if (AccessRules.CallsBack(actor))
+            screens.Add(new("call-backs", "call-back", ShellTexts.GoCallBacks, "Shift+F2", ShellTexts.GoCallBacks));
         if (AccessRules.SeesCases(actor))
             screens.Add(new("board", "board", ShellTexts.GoBoard, "F4", ShellTexts.KeyBoard));
         if (AccessRules.SeesWall(actor))

@@ -17,6 +17,10 @@ public static class CallEndpoints
         app.MapGet("/api/calls", CallReads.List).RequireAccount(AccessRules.SeesLine).AuditedAs(Acts.CallsListed)
             .Limited(Limit.Bulk)
             .WithSummary("A page of open calls, oldest first; who calls is not in it.").Produces<CallPage>().Refuses();
+        app.MapGet("/api/calls/day", CallDay.Get).RequireAccount(AccessRules.SeesCallFigures).AuditedAs(Acts.ReportRead)
+            .Limited(Limit.Bulk)
+            .WithSummary("The calls of some days (from ≤ day < to, city time; today unless told) in numbers.")
+            .Produces<CallDayBody>().Refuses();
         app.MapGet("/api/desk", CallReads.Desk).RequireAccount(AccessRules.MayRecordContacts).AuditedAs(Acts.CallsListed)
             .WithSummary("One's own desk: its open calls, and what it ended today.").Produces<DeskBody>().Refuses();
         app.MapGet("/api/calls/{id:guid}", CallReads.Get).RequireAccount(AccessRules.SeesLine).AuditedAs(Acts.CallRead)

@@ -36,8 +36,11 @@ public sealed record ReasonBody(Guid CommandId, string Reason) : CommandBody(Com
 /// <summary>A note.</summary>
 public sealed record NoteBody(Guid CommandId, string Text) : CommandBody(CommandId);
 
-/// <summary>A call-back; a verdict only when it was answered.</summary>
-public sealed record CallbackBody(Guid CommandId, CallbackResult Result, Verdict? Verdict, string? Text)
+/// <summary>A call-back; a verdict only when it was answered. <c>person</c>: a supporter, by the id that the list of call-backs
+/// names; absent for who reported the case. <c>reopens</c>: who objects has the case reopened, for the reason in the text.
+/// </summary>
+public sealed record CallbackBody(
+    Guid CommandId, CallbackResult Result, Verdict? Verdict, string? Text, Guid? Person, bool? Reopens)
     : CommandBody(CommandId);
 
 /// <summary>One more caller.</summary>

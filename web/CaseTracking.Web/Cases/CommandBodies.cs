@@ -71,7 +71,8 @@ public static class CommandBodies
     {
         var (result, verdict) = (f.Code<CallbackResult>("result"), f.Code<Verdict>("verdict", required: false));
         var text = f.Text("text", CityFields.WordsMax);
-        return result is null ? null : new Callback(result.Value, verdict, text);
+        var (person, reopens) = (f.Has("person") ? f.Id("person") : (Guid?)null, f.Flag("reopens") ?? false);
+        return result is null ? null : new Callback(result.Value, verdict, text, person, reopens);
     }
 
     private static Correct? Correct(Form f, CityReference city)

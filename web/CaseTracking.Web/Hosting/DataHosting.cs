@@ -5,6 +5,7 @@ using CaseTracking.Domain.Journal;
 using CaseTracking.Store;
 using CaseTracking.Store.Accounts;
 using CaseTracking.Store.Answers;
+using CaseTracking.Store.CallBacks;
 using CaseTracking.Store.Callers;
 using CaseTracking.Store.Calls;
 using CaseTracking.Store.Cases;
@@ -39,6 +40,8 @@ public static class DataHosting
         services.AddSingleton<CaseReader>();
         services.AddSingleton<SimilarCases>();
         services.AddSingleton<CallerReader>();
+        services.AddSingleton(p => new CallBackReader(
+            p.GetRequiredService<NpgsqlDataSource>(), p.GetRequiredService<PersonalData>(), database.City));
         services.AddSingleton(p => new CallReader(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton(p => new DeskDirectory(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton(p => new AnswerStore(p.GetRequiredService<NpgsqlDataSource>(), database.City));

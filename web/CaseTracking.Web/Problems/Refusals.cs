@@ -37,6 +37,10 @@ public static class Refusals
         RefusalReason.DueNotLater => ("dueAt", "مهلت باید پس از اکنون باشد.", "The deadline must be later than now."),
         RefusalReason.VerdictWithoutAnswer =>
             ("verdict", "نظر شهروند فقط با تماس پاسخ‌داده‌شده می‌آید.", "A verdict needs an answered call."),
+        RefusalReason.ReopensWithoutObjection =>
+            ("verdict", "بازگشایی فقط با اعتراض شهروند می‌آید.", "Only a citizen who objects reopens a case by a call-back."),
+        RefusalReason.ObjectionWithoutReason =>
+            ("text", "دلیل اعتراض لازم است.", "The reason of the objection is required."),
         RefusalReason.NothingToCorrect => ("reason", "چیزی برای اصلاح نیامده است.", "There is nothing to correct."),
         RefusalReason.RightBodyMissing =>
             ("rightBody", "مرجع درست را نام ببرید.", "Name the right body for what is outside duties."),

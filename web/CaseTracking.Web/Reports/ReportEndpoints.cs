@@ -3,6 +3,7 @@ using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Audit;
 using CaseTracking.Domain.Calendars;
 using CaseTracking.Domain.Cases;
+using CaseTracking.Domain.Contacts;
 using CaseTracking.Domain.Json;
 using CaseTracking.Store.Cities;
 using CaseTracking.Store.Reports;
@@ -58,11 +59,17 @@ public static class ReportEndpoints
         var (from, to) = (query.Day("from"), query.Day("to"));
         if (query.Problem() is { } bad) return bad;
         var totals = await reports.Totals(city.City, from, to, ct);
+        var contacts = await reports.ContactTotals(city.City, from, to, ct);
         string[] measures = [.. Codes<CaseStatus>.All.Where(s => s != "resolved"), .. Codes<Outcome>.All];
-        var cases = new JsonObject([.. measures.Select(m =>
-            KeyValuePair.Create(m, (JsonNode?)JsonValue.Create(totals.GetValueOrDefault(m))))]);
         return Results.Json(
-            new JsonObject { ["cases"] = cases, ["total"] = measures.Sum(m => totals.GetValueOrDefault(m)) },
-            WebJson.Options);
+            new JsonObject
+            {
+                ["cases"] = Counts(measures, totals),
+                ["total"] = measures.Sum(m => totals.GetValueOrDefault(m)),
+                ["contacts"] = Counts(Codes<ContactResult>.All, contacts),
+            }, WebJson.Options);
     }
+
+    private static JsonObject Counts(IEnumerable<string> measures, IReadOnlyDictionary<string, int> totals) =>
+        new([.. measures.Select(m => KeyValuePair.Create(m, (JsonNode?)JsonValue.Create(totals.GetValueOrDefault(m))))]);
 }
