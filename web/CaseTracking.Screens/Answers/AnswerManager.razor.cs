@@ -18,7 +18,6 @@ public sealed partial class AnswerManager : IDisposable
     private string _letters = "";
     private string? _topic = "";
     private string? _focus;
-    private int _at;
     private bool _isOpen;
 
     [Inject] public AnswerList Answers { get; set; } = null!;
@@ -89,9 +88,10 @@ public sealed partial class AnswerManager : IDisposable
     private void Move(KeyboardEventArgs e)
     {
         var by = e.Key switch { "ArrowDown" => 1, "ArrowUp" => -1, _ => 0 };
-        var count = Groups.Sum(g => g.Count());
-        if (by == 0 || count == 0) return;
-        _at = Math.Clamp(_at + by, 0, count - 1);
-        Browser.Focus(RowId(_at));
+        var count = by == 0 ? 0 : Groups.Sum(g => g.Count());
+        if (count == 0) return;
+        var focused = Browser.FocusedId;
+        var at = Enumerable.Range(0, count).FirstOrDefault(i => RowId(i) == focused, -1);
+        Browser.Focus(RowId(Math.Clamp(at + by, 0, count - 1)));
     }
 }
