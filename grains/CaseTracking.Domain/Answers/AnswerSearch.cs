@@ -44,8 +44,8 @@ public static class AnswerSearch
 
     /// <summary>
     /// Those in which every word of the text stands, or where there is none, those whose title or keywords are like it.
-    /// Those of the category come first, then those of any, then the others; among these the better words, then by
-    /// their place. No text finds all.
+    /// Those of the category come first, then those of any, then the others; among these the better words, of equally
+    /// good ones those of any category, then by their place. No text finds all.
     /// </summary>
     public static IEnumerable<StandardAnswer> Best(IEnumerable<IndexedAnswer> answers, string? text, string? category)
     {
@@ -62,7 +62,8 @@ public static class AnswerSearch
     private static IEnumerable<StandardAnswer> Ordered(
         IEnumerable<(IndexedAnswer Answer, double Score)> found, string? category) =>
         found.OrderBy(f => Rank(f.Answer.Answer, category)).ThenByDescending(f => f.Score)
-            .ThenBy(f => f.Answer.Answer.Place).ThenBy(f => f.Answer.Answer.Id).Select(f => f.Answer.Answer);
+            .ThenBy(f => f.Answer.Answer.Category is not null).ThenBy(f => f.Answer.Answer.Place)
+            .ThenBy(f => f.Answer.Answer.Id).Select(f => f.Answer.Answer);
 
     private static int Rank(StandardAnswer answer, string? category) =>
         category is null ? 0 : answer.Category == category ? 0 : answer.Category is null ? 1 : 2;
