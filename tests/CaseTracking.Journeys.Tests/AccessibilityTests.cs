@@ -15,7 +15,7 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
         { "council", ["/board", "/styleguide", "/account", "/no-such-screen"] },
         { "mayor2", ["/board?view=columns"] },
         { "supervisor", ["/shift", "/wall"] },
-        { "admin", ["/audit", "/rights", "/privacy"] },
+        { "admin", ["/audit", "/rights", "/privacy", "/answers"] },
     };
 
     public ValueTask DisposeAsync() => browser.CloseAll();
@@ -87,6 +87,25 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
         await page.Locator("[data-testid=key-kept]").ClickAsync();
         await page.Locator("[data-testid=revoke-key]").ClickAsync();
         await page.Locator("#revoke-sure:focus").WaitForAsync();
+        Assert.Empty(Serious(await page.RunAxe()));
+    }
+
+    [Theory]
+    [InlineData("fa", false)]
+    [InlineData("en", true)]
+    public async Task Nor_have_the_answers_at_the_desk_and_the_one_that_is_written(string language, bool dark)
+    {
+        var desk = await browser.SignedIn("operator", path: "/intake", language: language, dark: dark);
+        await desk.Locator("#intake-phone:focus").WaitForAsync();
+        await desk.Keyboard.PressAsync("Alt+6");
+        await desk.Locator("[data-testid=answer-option]").First.WaitForAsync();
+        Assert.Empty(Serious(await desk.RunAxe()));
+        await desk.Keyboard.PressAsync("Enter");
+        await desk.Locator("#answer-end:focus").WaitForAsync();
+        Assert.Empty(Serious(await desk.RunAxe()));
+        var page = await browser.SignedIn("admin", path: "/answers", language: language, dark: dark);
+        await page.Locator("[data-testid=answer-row]").First.ClickAsync();
+        await page.Locator("#answer-title:focus").WaitForAsync();
         Assert.Empty(Serious(await page.RunAxe()));
     }
 

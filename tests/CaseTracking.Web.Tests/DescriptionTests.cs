@@ -34,7 +34,8 @@ public class DescriptionTests(OneSystem one)
                 "DELETE /api/session", "GET /api/call-backs", "GET /api/calls", "GET /api/calls/day", "GET /api/calls/{id}",
                 "GET /api/calls/{id}/draft", "GET /api/desk", "GET /api/expectation", "GET /api/reports/verdicts", "POST /api/line",
                 .. calls.Select(c => $"POST /api/calls/{{id}}/{c}"), "GET /api/audit", "GET /api/audit/export", "GET /api/cases", "GET /api/cases/{number}", "GET /api/cases/{number}/history",
-                "GET /api/counters", "GET /api/feed", "GET /api/reference", "GET /api/reports/year/{jalaliYear}",
+                "GET /api/answers", "GET /api/answers/{id}", "POST /api/answers", "POST /api/answers/search", "POST /api/answers/{id}/retire",
+                "PUT /api/answers/{id}", "GET /api/counters", "GET /api/feed", "GET /api/reference", "GET /api/reports/year/{jalaliYear}",
                 "GET /api/account", "GET /api/account/sessions", "GET /api/privacy/retention", "GET /api/rights", "GET /api/session", "GET /api/users", "GET /api/users/{id}", "GET /api/users/{id}/keys",
                 "GET /api/wall", "PATCH /api/users/{id}", .. account.Select(a => $"POST /api/account/{a}"),
                 .. users.Select(u => $"POST /api/users/{{id}}/{u}"), "POST /api/callers", "POST /api/users", "POST /api/cases", "POST /api/cases/similar",
@@ -62,7 +63,8 @@ public class DescriptionTests(OneSystem one)
                 .Replace("{id}", $"{Guid.NewGuid()}", StringComparison.Ordinal)
                 .Replace("{key}", $"{Guid.NewGuid()}", StringComparison.Ordinal);
             var api = path == "/api/line" ? telephone
-                : path.StartsWith("/api/users", StringComparison.Ordinal) || path.StartsWith("/api/privacy", StringComparison.Ordinal) ? admin
+                : path.StartsWith("/api/users", StringComparison.Ordinal) || path.StartsWith("/api/answers", StringComparison.Ordinal)
+                    || path.StartsWith("/api/privacy", StringComparison.Ordinal) ? admin
                 : importer;
             var answer = await api.Post(
                 target, fields.ToDictionary(f => f.Key, _ => (int[])[1]));

@@ -1,5 +1,6 @@
 using CaseTracking.Screens;
 using CaseTracking.Screens.Account;
+using CaseTracking.Screens.Answers;
 using CaseTracking.Screens.Api;
 using CaseTracking.Screens.Calls;
 using CaseTracking.Screens.City;
@@ -31,6 +32,8 @@ builder.Services.AddSingleton<Workplace>();
 builder.Services.AddSingleton<CallFeed>();
 builder.Services.AddSingleton<DraftStore>();
 builder.Services.AddSingleton<IntakeDrafts>();
+builder.Services.AddSingleton<AnswerBook>();
+builder.Services.AddSingleton<AnswerList>();
 builder.Services.AddSingleton<OwnAccount>();
 builder.Services.AddSingleton<UserList>();
 

@@ -49,6 +49,9 @@ public static class Acts
     public const string KeyRevoked = "key_revoked";
     public const string RightsChanged = "rights_changed";
     public const string RolesAssigned = "roles_assigned";
+    public const string AnswerAdded = "answer_added";
+    public const string AnswerChanged = "answer_changed";
+    public const string AnswerRetired = "answer_retired";
     public const string PersonRevealed = "person_revealed";
     public const string PersonErased = "person_erased";
     public const string PersonExported = "person_exported";
@@ -82,7 +85,8 @@ public static class Acts
         SignedOut, SetUp, AccountConfirmed, PasswordChanged, SecondFactorPutOn, SecondFactorRemoved,
         RecoveryCodesMade, PasskeyAdded, PasskeyRemoved, SessionEnded, SessionsEnded, UserCreated, UserChanged,
         PasswordReset, UserUnlocked, UserSignedOut, UserSecondFactorRemoved, UserLinked, UserUnlinked, KeyMade, KeyRevoked,
-        RightsChanged, RolesAssigned, PersonRevealed, PersonErased, PersonExported, RetentionSet, AuditSearched, AuditExported,
+        RightsChanged, RolesAssigned, AnswerAdded, AnswerChanged, AnswerRetired, PersonRevealed, PersonErased,
+        PersonExported, RetentionSet, AuditSearched, AuditExported,
     ];
 
     /// <summary>The act of a command on a case; throws for a command without one.</summary>

@@ -77,6 +77,21 @@ public sealed class IntakeCallTests
         Assert.Equal("کوچهٔ ۵", call.Draft.Address);
     }
 
+    [Theory]
+    [InlineData(null, "waste")]
+    [InlineData("asphalt", "asphalt")]
+    public void A_first_contact_ends_with_the_answer_that_is_read_out_and_its_topic_unless_one_was_chosen(
+        string? chosen, string topic)
+    {
+        var (call, ends) = (Call(new IntakeDraft { Category = chosen }), new List<Ending>());
+        call.EndChosen += (ending, _) => ends.Add(ending);
+        call.Answer = () => new GivenAnswer("هر شب ساعت ۲۱.", "waste", "زباله");
+        call.EndWith(new Ending(End.Abandoned));
+        call.EndWith(new Ending(End.FirstContact));
+        Assert.Equal([new Ending(End.Abandoned), new Ending(End.FirstContact, Words: "هر شب ساعت ۲۱.")], ends);
+        Assert.Equal(topic, call.Draft.Category);
+    }
+
     [Fact]
     public void What_was_begun_is_kept_and_closed_until_it_is_refused()
     {

@@ -41,6 +41,17 @@ public sealed class IntakeEndTests
         Assert.False(body.ContainsKey("district"));
     }
 
+    [Theory]
+    [InlineData("زباله مانده است", "زباله مانده است\n\nهر شب ساعت ۲۱.")]
+    [InlineData(" ", "هر شب ساعت ۲۱.")]
+    public void The_answer_that_was_read_out_follows_the_story(string story, string text)
+    {
+        var draft = Draft();
+        draft.Story = story;
+        var body = IntakeEnd.Of(draft, new Ending(End.FirstContact, Words: "هر شب ساعت ۲۱."), "51");
+        Assert.Equal(text, (string?)body["text"]);
+    }
+
     [Fact]
     public void The_same_draft_gives_the_same_body_also_after_a_reload()
     {

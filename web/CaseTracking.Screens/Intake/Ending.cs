@@ -4,7 +4,11 @@ namespace CaseTracking.Screens.Intake;
 public enum End { Case, Support, FollowUp, FirstContact, WrongNumber, Abandoned }
 
 /// <summary>An end that was chosen; support and follow-up name their case.</summary>
-public sealed record Ending(End End, string? Number = null);
+/// <param name="Words">The standard answer that was read out, filled.</param>
+public sealed record Ending(End End, string? Number = null, string? Words = null);
+
+/// <summary>A standard answer as it is read out now, and the topic it belongs to; none for any.</summary>
+public sealed record GivenAnswer(string Words, string? Category, string CategoryName);
 
 /// <summary>An end that is counted, as it is read out to the caller. No personal data: it outlives the draft.</summary>
 /// <param name="DueAt">When the promise to call back is due; null while it is not known, or kept already.</param>

@@ -48,6 +48,9 @@ public sealed class IntakeCall(
     /// <summary>Numbers of the cases that the caller reported or supports.</summary>
     public IReadOnlySet<string> OwnCases { get; private set; } = new HashSet<string>();
 
+    /// <summary>The standard answer that is read out, which a first contact ends with; null for none.</summary>
+    public Func<GivenAnswer>? Answer { get; set; }
+
     /// <summary>A field has another value, or more is known of the caller.</summary>
     public event Action<string>? Typed;
 
@@ -103,7 +106,14 @@ public sealed class IntakeCall(
     /// <summary>Chooses how the call ends.</summary>
     public void EndWith(Ending ending, CaseView? known = null)
     {
-        if (Stage != CallStage.Sending) EndChosen?.Invoke(ending, known);
+        if (Stage == CallStage.Sending) return;
+        if (ending.End == End.FirstContact && Stage == CallStage.Writing && Answer?.Invoke() is { } given)
+        {
+            // The answer's topic is the caller's, unless somebody chose one.
+            if (draft.Category is null && given.Category is { } topic) Choose(topic, given.CategoryName);
+            ending = ending with { Words = given.Words };
+        }
+        EndChosen?.Invoke(ending, known);
     }
 
     /// <summary>Shows what must be put right; nothing was sent, or nothing done.</summary>

@@ -21,7 +21,7 @@ public static class IntakeEnd
         };
         if (ending.End == End.Case) PutCase(body, draft);
         else PutContact(body, draft, ending);
-        Put(body, "text", draft.Story);
+        Put(body, "text", $"{draft.Story.Trim()}\n\n{ending.Words}");
         PutCitizen(body, draft, areaCode);
         return body;
     }

@@ -36,6 +36,12 @@ public sealed class Browser(IJSRuntime js)
 
     public void Focus(string id) => _js.InvokeVoid("screens.focus", id);
 
+    /// <summary>The id of what has the focus; empty for none.</summary>
+    public string FocusedId => _js.Invoke<string>("screens.focusedId");
+
+    /// <summary>Puts a text into a field where its cursor is, as if it were typed.</summary>
+    public void TypeIn(string id, string text) => _js.InvokeVoid("screens.typeIn", id, text);
+
     public void FocusFirst(string selector) => _js.InvokeVoid("screens.focusFirst", selector);
 
     /// <summary>Goes into a field as Tab does: what stands in a line is selected.</summary>

@@ -80,7 +80,7 @@ public static class UserEndpoints
     private static async Task<IResult> Made(
         Guid id, string password, HttpContext context, UserDirectory users, CancellationToken ct)
     {
-        context.NoteAccount(id);
+        context.NoteMade(id);
         var user = (await users.Find(id, ct))!;
         return Results.Json(
             new FirstPasswordBody(UserBody.Of(user), user.HasFirstPassword ? password : null), WebJson.Options,

@@ -57,8 +57,8 @@ public static class Noting
     public static void NoteRole(this HttpContext context, Role role) =>
         context.Notes().Details["role"] = Codes<Role>.Of(role);
 
-    /// <summary>Notes the account that was made.</summary>
-    public static void NoteAccount(this HttpContext context, Guid id) => context.Notes().Details["target"] = id.ToString();
+    /// <summary>Notes what was made: an account, a standard answer. What exists already is named by the path.</summary>
+    public static void NoteMade(this HttpContext context, Guid id) => context.Notes().Details["target"] = id.ToString();
 
     /// <summary>Notes the API key that is made or revoked.</summary>
     public static void NoteKey(this HttpContext context, Guid id) => context.Notes().Details["key"] = id.ToString();

@@ -4,6 +4,7 @@ using CaseTracking.Domain.Cities;
 using CaseTracking.Domain.Journal;
 using CaseTracking.Store;
 using CaseTracking.Store.Accounts;
+using CaseTracking.Store.Answers;
 using CaseTracking.Store.CallBacks;
 using CaseTracking.Store.Callers;
 using CaseTracking.Store.Calls;
@@ -47,6 +48,7 @@ public static class DataHosting
         services.AddSingleton(p => new DeskDirectory(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton(p => new ExpectationReader(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton<Expected>();
+        services.AddSingleton(p => new AnswerStore(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton<Reveals>();
         services.AddSingleton<Demands>();
         services.AddSingleton<Exports>();

@@ -70,6 +70,14 @@
     writeTab: (key, text) => { try { sessionStorage.setItem(key, text); } catch { /* the tab only forgets its place */ } },
     openModal: id => { const d = document.getElementById(id); if (d && !d.open) d.showModal(); },
     focus: id => document.getElementById(id)?.focus(),
+    focusedId: () => document.activeElement?.id ?? "",
+    typeIn: (id, text) => {
+      const field = document.getElementById(id);
+      if (!field) return;
+      field.focus();
+      field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    },
     focusFirst: selector => document.querySelector(selector)?.focus(),
     // Into a field by key, as Tab goes: what stands in a line is selected, so that typing replaces it.
     enter: selector => {
