@@ -8,6 +8,7 @@ using CaseTracking.Web.Cases;
 using CaseTracking.Web.Limits;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
+using CaseTracking.Web.Sessions;
 
 namespace CaseTracking.Web.Expectations;
 
