@@ -40,7 +40,8 @@ public sealed class CallReader(NpgsqlDataSource database, string city)
         r => new DeskCount(Codes<ContactResult>.Parse(r.GetString(0)), r.GetInt64(1), r.GetDouble(2)), ct);
 
     /// <summary>Calls that began from ≤ start &lt; to, by result and hour of the day in a time zone.</summary>
-    public Task<List<HourCount>> Began(DateTimeOffset from, DateTimeOffset to, string zone, CancellationToken ct) => database.Rows(
+    public Task<List<HourCount>> Began(
+        DateTimeOffset from, DateTimeOffset to, string zone, CancellationToken ct) => database.Rows(
         "Calls/day.sql", c => c.With(city).With((DateTimeOffset?)from).With((DateTimeOffset?)to).With(zone),
         r => new HourCount(
             r.TextOrNull(0) is { } result ? Codes<ContactResult>.Parse(result) : null,

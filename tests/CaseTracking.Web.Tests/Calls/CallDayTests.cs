@@ -23,7 +23,8 @@ public class CallDayTests(OneSystem one)
         await op.Post($"/api/calls/{slip}/discard", new { });
         await op.Post($"/api/calls/{open}/begin", new { });
         await WaitFor.True(
-            async () => Result(await Day(lead), "abandoned") == Result(before, "abandoned") + 1, OneSystem.Deadline, "who gave up is counted");
+            async () => Result(await Day(lead), "abandoned") == Result(before, "abandoned") + 1, OneSystem.Deadline,
+            "who gave up is counted");
 
         var after = await Day(lead);
         Assert.Equal((long)before["calls"]! + 3, (long)after["calls"]!);

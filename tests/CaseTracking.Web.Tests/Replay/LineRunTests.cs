@@ -6,7 +6,7 @@ namespace CaseTracking.Web.Tests.Replay;
 /// <summary>A simulated line and its desks, against what the system counts.</summary>
 public sealed class LineRunTests(OneSystem one) : IDisposable
 {
-    private static readonly string[] Short = ["line", "--rate", "150000", "--minutes", "0.15", "--desks", "3", "--pace", "250"];
+    private static readonly string[] Short = ["line", "--rate", "150000", "--minutes", "0.08", "--desks", "3", "--pace", "250"];
     private readonly Player _player = new(one.System);
 
     public void Dispose() => _player.Dispose();

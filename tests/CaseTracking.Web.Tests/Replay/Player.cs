@@ -40,7 +40,7 @@ public sealed class Player(RunningSystem system) : IDisposable
         string[] where = arguments.Contains("--state") ? [] : ["--state", State];
         var process = ChildProcess.Start(
             ["dotnet", program, .. arguments, .. where, "--address", system.Address.ToString()], output);
-        return (process, () => System.IO.File.ReadAllText(output));
+        return (process, () => System.IO.File.Exists(output) ? System.IO.File.ReadAllText(output) : "");
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -76,8 +76,9 @@ public sealed class Arrivals(TimeSpan during, double pace, Tally tally, Cancella
             while (await timer.WaitForNextTickAsync(over))
             {
                 var gone = TimeProvider.System.GetElapsedTime(_since).ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture);
-                Console.WriteLine(FormattableString.Invariant(
-                    $"{gone} · {tally.Told:N0} calls, {tally.Redials:N0} of them redials · {exchange.Waiting:N0} wait · {tally.Ended:N0} ended, {tally.Of("abandoned"):N0} given up · {tally.Problems} problems"));
+                var (calls, ended) = (FormattableString.Invariant($"{tally.Told:N0} calls, {tally.Redials:N0} of them redials"),
+                    FormattableString.Invariant($"{tally.Ended:N0} ended, {tally.Of("abandoned"):N0} given up"));
+                Console.WriteLine($"{gone} · {calls} · {exchange.Waiting} wait · {ended} · {tally.Problems} problems");
             }
         }
         catch (OperationCanceledException)

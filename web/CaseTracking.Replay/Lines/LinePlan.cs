@@ -45,7 +45,7 @@ public sealed class LinePlan(int seed, double callsPerDay)
     private static PlannedCall Call(string name, TimeSpan at, Random dice)
     {
         var givesUp = dice.NextDouble() < GivesUpShare;
-        var talk = Math.Clamp(Math.Exp(4.7 + 0.6 * Normal(dice)), 15, 900);
+        var talk = Math.Clamp(Math.Exp(4.7 + 0.6 * Normal(dice)), 15, 400);
         return new PlannedCall(
             name, at, Phone(dice), givesUp, givesUp ? 4 + dice.NextDouble() * 20 : 2 + dice.NextDouble() * 6,
             20 + Exponential(dice, 90), talk, 10 + dice.NextDouble() * 30, dice);

@@ -46,9 +46,10 @@ public sealed class LineRun(Options options, CancellationToken stop) : IDisposab
 
     private async Task Play(Telephone telephone, List<Desk> desks)
     {
-        var (during, pace) = (TimeSpan.FromMinutes(options.Minutes ?? MinutesDefault), options.Pace ?? PaceFor(_rate, desks.Count));
-        Console.WriteLine(FormattableString.Invariant(
-            $"{_rate:N0} calls a day for {during.TotalMinutes:0.##} minutes, {desks.Count} desks, {pace:0.#} times as fast as real; Ctrl-C ends it."));
+        var during = TimeSpan.FromMinutes(options.Minutes ?? MinutesDefault);
+        var pace = options.Pace ?? PaceFor(_rate, desks.Count);
+        Console.WriteLine(FormattableString.Invariant($"{_rate:N0} calls a day for {during.TotalMinutes:0.##} minutes, ")
+            + FormattableString.Invariant($"{desks.Count} desks, {pace:0.#} times as fast as real; Ctrl-C ends it."));
         using var late = stop.Register(() => _abort.CancelAfter(Patience));
         var arrivals = new Arrivals(during, pace, _tally, stop);
         await arrivals.Play(new LinePlan(options.Seed, _rate), telephone, new Exchange(desks));
@@ -63,7 +64,8 @@ public sealed class LineRun(Options options, CancellationToken stop) : IDisposab
     private async Task<List<Desk>> Desks(LineAccounts accounts)
     {
         var desks = new Desk[options.Desks];
-        await Parallel.ForAsync(0, desks.Length, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = stop }, async (i, _) =>
+        var few = new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = stop };
+        await Parallel.ForAsync(0, desks.Length, few, async (i, _) =>
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"desk{i + 1:00}");
             desks[i] = new Desk(name, await accounts.Desk(name), options.Address, _abort.Token);
@@ -74,14 +76,16 @@ public sealed class LineRun(Options options, CancellationToken stop) : IDisposab
 
     private void TellMeasured(Telephone telephone, List<Desk> desks)
     {
-        Console.WriteLine(FormattableString.Invariant(
-            $"{telephone.Events:N0} events told, {_tally.Redials:N0} redials, {desks.Sum(d => d.Api.Retries):N0} commands of desks sent again, {desks.Sum(d => d.Cut):N0} live connections cut, {_tally.Problems:N0} problems."));
+        var (again, cut) = (desks.Sum(d => d.Api.Retries), desks.Sum(d => d.Cut));
+        Console.WriteLine(FormattableString.Invariant($"{telephone.Events:N0} events told, {_tally.Redials:N0} redials, ")
+            + FormattableString.Invariant($"{again:N0} commands of desks sent again, {cut:N0} live connections cut, ")
+            + FormattableString.Invariant($"{_tally.Problems:N0} problems."));
         Console.WriteLine("Milliseconds                 count    median      95 %      99 %    latest");
         Line("newCall → desk", _tally.ToDesk);
         Line("newCall → history", _tally.ToHistory);
         Line("draft saved", _tally.Drafts);
 
-        static void Line(string what, Delays of) => Console.WriteLine(FormattableString.Invariant(
-            $"  {what,-20}{of.Count,12:N0}{of.Percentile(.5),10:N1}{of.Percentile(.95),10:N1}{of.Percentile(.99),10:N1}{of.Percentile(1),10:N1}"));
+        static void Line(string what, Delays of) => Console.WriteLine(FormattableString.Invariant($"  {what,-20}{of.Count,12:N0}")
+            + string.Concat(((double[])[.5, .95, .99, 1]).Select(p => FormattableString.Invariant($"{of.Percentile(p),10:N1}"))));
     }
 }

@@ -26,7 +26,8 @@ public sealed record LineFigures(IReadOnlyDictionary<string, int> Calls, IReadOn
         Calls.ToDictionary(c => c.Key, c => c.Value - before.Calls[c.Key]),
         Contacts.ToDictionary(c => c.Key, c => c.Value - before.Contacts[c.Key]), Cases - before.Cases);
 
-    private static Dictionary<string, int> Counts(JsonNode counts) => counts.AsObject().ToDictionary(c => c.Key, c => (int)c.Value!);
+    private static Dictionary<string, int> Counts(JsonNode counts) =>
+        counts.AsObject().ToDictionary(c => c.Key, c => (int)c.Value!);
 }
 
 /// <summary>The simulation's own record beside the system's figures.</summary>

@@ -48,13 +48,14 @@ public static class CallDay
         var from = query.Day("from") ?? zone.DayOf(time.GetUtcNow());
         var asked = query.Day("to");
         if (query.Problem() is { } bad) return bad;
-        if (from < Days.First || from > Days.Last) return Wrong("from", "بیرون از بازهٔ پذیرفته است.", "It is too early or too late.");
+        if (from < Days.First || from > Days.Last)
+            return Wrong("from", "بیرون از بازهٔ پذیرفته است.", "It is too early or too late.");
         var to = asked ?? from.AddDays(1);
         if (to <= from || to > from.AddDays(DaysMax))
             return Wrong("to", $"باید ۱ تا {DaysMax} روز پس از from باشد.", $"It must be 1 to {DaysMax} days after from.");
         var (start, end) = (zone.StartOf(from), zone.StartOf(to));
-        return Results.Json(
-            CallDayBody.Of(from, to, await calls.Began(start, end, zone.Id, ct), await calls.Waits(start, end, ct)), WebJson.Options);
+        var counts = await calls.Began(start, end, zone.Id, ct);
+        return Results.Json(CallDayBody.Of(from, to, counts, await calls.Waits(start, end, ct)), WebJson.Options);
     }
 
     private static IResult Wrong(string field, string fa, string en) =>
