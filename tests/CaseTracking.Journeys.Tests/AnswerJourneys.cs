@@ -130,7 +130,7 @@ public sealed class AnswerJourneys(Browser browser) : IAsyncDisposable
         await WaitFor.True(async () => await Offered(desk), TimeSpan.FromSeconds(40), "the desk has the answer");
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task Who_was_overtaken_keeps_both_and_decides()
     {
         using var admin = await browser.System.As("admin");
@@ -156,7 +156,7 @@ public sealed class AnswerJourneys(Browser browser) : IAsyncDisposable
         Assert.False((bool)(await admin.Get(path)).Body!["isActive"]!);
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task Answers_are_for_administrators_to_write_and_fit_a_phone()
     {
         var page = await browser.SignedIn("operator", path: "/answers");

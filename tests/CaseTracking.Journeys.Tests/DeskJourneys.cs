@@ -16,7 +16,7 @@ public sealed class DeskJourneys(Browser browser) : IAsyncDisposable
         using var op = await browser.System.As("operator");
         var number = await op.OpenCase(citizen: new { name = "ناهید سنجری", phone = "09150003001" });
         var (name, page) = await Desk();
-        using var line = await Telephone.Of(browser.System);
+        using var line = await Telephone.Of(browser.System.Address);
         await line.Rings("989150003001", name);
         await Assertions.Expect(page.Locator("[data-testid=ringing]")).ToContainTextAsync("ناهید سنجری", new() { Timeout = 30_000 });
         await page.Keyboard.PressAsync("F6");
@@ -36,7 +36,7 @@ public sealed class DeskJourneys(Browser browser) : IAsyncDisposable
     {
         var (name, page) = await Desk();
         await page.Keyboard.TypeAsync("09150003002");
-        using var line = await Telephone.Of(browser.System);
+        using var line = await Telephone.Of(browser.System.Address);
         await line.Rings("989150003003");
         await line.Answers(name);
         await Assertions.Expect(page.Locator("#intake-phone")).ToHaveValueAsync("۰۹۱۵ ۰۰۰ ۳۰۰۳", Patient);
@@ -60,9 +60,7 @@ public sealed class DeskJourneys(Browser browser) : IAsyncDisposable
         await Saved("چالهٔ بزرگ جلوی مدرسه", name);
         await page.Context.CloseAsync();
 
-        var other = await browser.Open("/signin");
-        await Browser.SignIn(other, name);
-        await other.WaitForURLAsync("**/intake");
+        var other = await browser.SignedIn(name, path: "/intake");
         await other.Locator("[data-testid=draft-take-up]").FocusAsync();
         await other.Keyboard.PressAsync("Enter");
         await Assertions.Expect(other.Locator("#intake-story")).ToHaveValueAsync("چالهٔ بزرگ جلوی مدرسه", Patient);
@@ -87,7 +85,7 @@ public sealed class DeskJourneys(Browser browser) : IAsyncDisposable
         Assert.NotEqual(call, await Open(name));
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task Two_hands_in_one_field_are_both_kept_and_one_chooses()
     {
         var (name, page) = await Desk();

@@ -244,10 +244,7 @@ public sealed class IntakeJourneys(Browser browser) : IAsyncDisposable
     // Each with a desk of its own: what one leaves open is offered to the same person again.
     private async Task<IPage> Desk(string? userName = null)
     {
-        var page = await browser.Open("/signin");
-        await Browser.SignIn(page, userName ?? await browser.NewOperator());
-        await page.WaitForURLAsync(url => !url.Contains("/signin", StringComparison.Ordinal));
-        await page.GotoAsync("/intake");
+        var page = await browser.SignedIn(userName ?? await browser.NewOperator(), path: "/intake");
         await Focused(page, "#intake-phone");
         return page;
     }

@@ -8,7 +8,7 @@ public sealed class ProviderJourneys(Browser browser) : IAsyncDisposable
 {
     public ValueTask DisposeAsync() => browser.CloseAll();
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task Who_was_sent_to_the_provider_comes_back_to_the_screen_they_wanted()
     {
         await using var provider = await Provider.Start("localhost", withPage: true);

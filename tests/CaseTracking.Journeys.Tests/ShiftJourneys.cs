@@ -14,7 +14,7 @@ public sealed class ShiftJourneys(Browser browser) : IAsyncDisposable
         await using var system = await RunningSystem.Start();
         var page = await browser.SignedIn("supervisor", system: system, path: "/shift");
         await page.Locator("[data-testid=waiting][data-count='0']").WaitForAsync();
-        using var line = await Telephone.Of(system);
+        using var line = await Telephone.Of(system.Address);
         await line.Rings();
         await page.Locator("[data-testid=waiting][data-count='1']").WaitForAsync();
         await line.Answers("operator");

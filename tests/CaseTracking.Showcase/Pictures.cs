@@ -13,6 +13,10 @@ public static class Pictures
     [
         new("sign-in", new View(""), At("/signin")),
         new("intake", new View("operator"), At("/intake"), Call),
+        new("desk", new View("operator"), Ringing, Taken),
+        new("answers", new View("operator2"), At("/intake"), Answer),
+        new("call-backs", new View("operator"), ToCallBack),
+        new("shift", new View("supervisor"), OnTheLine, Told),
         new("board", new View("council"), At("/board")),
         new("board-columns-dark", new View("council", 1920, 1080, Dark: true), At("/board?view=columns")),
         new("case", new View("mayor2"), ACase),
@@ -23,6 +27,8 @@ public static class Pictures
         new("board-phone", new View("mayor2", 390, 844), At("/board?mine=1&open=1")),
         new("case-phone", new View("mayor2", 390, 844), ACase),
         new("board-en", new View("council", Language: "en"), At("/board")),
+        new("desk-en", new View("operator", 1920, 1080, "en", Dark: true), Ringing, Taken),
+        new("shift-en", new View("supervisor", 1920, 1080, "en", Dark: true), OnTheLine, Told),
         new("intake-en", new View("operator", Language: "en", Dark: true), At("/intake"), Call),
         new("case-en", new View("mayor2", Language: "en"), ACase),
         new("wall-en", new View("supervisor", 1920, 1080, "en", Dark: true), At("/wall"), Moving),
@@ -62,6 +68,54 @@ public static class Pictures
         }
         throw new InvalidOperationException("District 2 has no open case: let the demo live longer.");
     }
+
+    // One call taken with the caller's cases, and another that waits.
+    private static async Task<string> Ringing(Stage stage)
+    {
+        await stage.Line.Rings(await stage.KnownPhone(), "operator");
+        return "/intake";
+    }
+
+    private static async Task Taken(IPage page)
+    {
+        await page.Locator("[data-testid=ringing]").WaitForAsync();
+        await page.Keyboard.PressAsync("F6");
+        await page.Locator("[data-testid=intake-past]").First.WaitForAsync();
+        await page.Keyboard.TypeAsync("چاله");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("منطقه دو");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("[data-testid=intake-story]").FillAsync("همان چاله دوباره باز شده است.");
+        await page.WaitForTimeoutAsync(1500);
+    }
+
+    private static async Task Answer(IPage page)
+    {
+        await page.Keyboard.PressAsync("Alt+6");
+        await page.Locator("#answer-search").FillAsync("زباله");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("#answer-end").WaitForAsync();
+        await page.WaitForTimeoutAsync(500);
+    }
+
+    private static async Task<string> ToCallBack(Stage stage)
+    {
+        await stage.ResolveSome(6);
+        return "/call-backs";
+    }
+
+    private static async Task<string> OnTheLine(Stage stage)
+    {
+        foreach (var desk in (string[])["operator", "operator2", "mayor2", "mayoroffice"])
+        {
+            await stage.Line.Rings("989150000" + desk.Length);
+            await stage.Line.Answers(desk);
+        }
+        for (var i = 0; i < 3; i++) await stage.Line.Rings("98915000014" + i);
+        return "/shift";
+    }
+
+    private static Task Told(IPage page) => page.Locator("[data-testid=open-call]").Nth(3).WaitForAsync();
 
     private static async Task Call(IPage page)
     {

@@ -12,6 +12,7 @@ await using var stage = await Stage.Open(address);
 switch (args)
 {
     case ["screenshots", var folder]:
+        await stage.Connect();
         await Pictures.Take(stage, folder);
         return 0;
     case ["bench", .. var rest]:

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CaseTracking.Testing;
 using Microsoft.Playwright;
 
 namespace CaseTracking.Showcase;
@@ -13,8 +14,13 @@ public sealed class Stage : IAsyncDisposable
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
+    private Telephone? _line;
+
     private Stage(IPlaywright playwright, IBrowser browser, Uri address) =>
         (_playwright, _browser, Address) = (playwright, browser, address);
+
+    /// <summary>A telephone system; once <see cref="Connect"/> was awaited.</summary>
+    public Telephone Line => _line!;
 
     public Uri Address { get; }
 
@@ -27,6 +33,32 @@ public sealed class Stage : IAsyncDisposable
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
         });
         return new Stage(playwright, browser, address);
+    }
+
+    /// <summary>Connects a telephone system to the running one.</summary>
+    public async Task Connect() => _line = await Telephone.Of(Address);
+
+    /// <summary>The phone of somebody who asked for something before.</summary>
+    public async Task<string> KnownPhone()
+    {
+        using var op = await Testing.Api.SignedIn(Address, "operator");
+        await op.OpenCase(text: "چاله", citizen: new { name = "زهرا نمونه", phone = "09150000137" });
+        return "989150000137";
+    }
+
+    /// <summary>Opens and resolves some cases, whose citizens are then to be called.</summary>
+    public async Task ResolveSome(int count)
+    {
+        using var op = await Testing.Api.SignedIn(Address, "operator");
+        (string Category, string Name)[] some =
+            [("asphalt", "ناهید نمونه"), ("waste", "رضا نمونه"), ("lighting", "مریم نمونه"), ("channels", "علی نمونه")];
+        for (var i = 0; i < count; i++)
+        {
+            var (category, name) = some[i % some.Length];
+            var number = await op.OpenCase($"{i + 1}", category, "نمونه", new { name, phone = $"0915000020{i}" });
+            await op.Command(number, "resolve", new { outcome = "solved", answer = "اکیپ ناحیه به محل رفت و کار انجام شد." });
+            if (i == 1) await op.Command(number, "callback", new { result = "no_answer" });
+        }
     }
 
     /// <summary>A fresh profile; an empty user is signed out.</summary>
@@ -67,6 +99,7 @@ public sealed class Stage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _line?.Dispose();
         await _browser.DisposeAsync();
         _playwright.Dispose();
     }

@@ -15,4 +15,7 @@ public interface ICallRegister
     /// <summary>Open calls that may have to be seen to: given up by their callers, forgotten by the line, or in the middle
     /// of an end.</summary>
     Task<IReadOnlyList<Guid>> FindStale(string city, DateTimeOffset now, int limit);
+
+    /// <summary>Takes away what the grain storage still holds of calls that ended before a moment: empty rows.</summary>
+    Task Tidy(DateTimeOffset before);
 }

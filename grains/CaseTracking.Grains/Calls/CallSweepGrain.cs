@@ -11,6 +11,10 @@ public sealed partial class CallSweepGrain(ICallRegister register, TimeProvider 
     private const int BatchMax = 200;
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan RemindEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan TidyEvery = TimeSpan.FromHours(1);
+    // Whoever still holds the memory of a call has let go of it by then.
+    private static readonly TimeSpan TidyAfter = TimeSpan.FromHours(6);
+    private DateTimeOffset _tidied;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -25,7 +29,13 @@ public sealed partial class CallSweepGrain(ICallRegister register, TimeProvider 
     public async Task<int> SweepNow()
     {
         var city = this.GetPrimaryKeyString();
-        var stale = await register.FindStale(city, time.GetUtcNow(), BatchMax);
+        var now = time.GetUtcNow();
+        if (now - _tidied > TidyEvery)
+        {
+            await register.Tidy(now - TidyAfter);
+            _tidied = now;
+        }
+        var stale = await register.FindStale(city, now, BatchMax);
         await Task.WhenAll(stale.Select(call => GrainFactory.GetGrain<ICallGrain>(CallKey.Of(city, call)).Settle()));
         return stale.Count;
     }

@@ -11,13 +11,13 @@ namespace CaseTracking.Store.Accounts;
 public sealed record ListedUser(
     Guid Id, string UserName, string DisplayName, IReadOnlyList<HeldRole> Roles, bool IsActive, bool HasFirstPassword,
     bool HasSecondFactor, int Passkeys, DateTimeOffset CreatedAt, DateTimeOffset? LastSeen, bool IsLocked,
-    IReadOnlyList<UserLink> Links, bool IsMachine);
+    IReadOnlyList<UserLink> Links, bool IsMachine, string? Extension);
 
 /// <summary>Who an account is at a provider of identities.</summary>
 public sealed record UserLink(string Issuer, string Subject);
 
 /// <summary>What became of a change to a user.</summary>
-public enum UserChange { Done, NotFound, NameTaken, CommandIdReused, Yourself, LastAdministrator }
+public enum UserChange { Done, NotFound, NameTaken, ExtensionTaken, CommandIdReused, Yourself, LastAdministrator }
 
 /// <summary>The accounts of a city, for administrators.</summary>
 public sealed class UserDirectory(NpgsqlDataSource database, DatabaseOptions options)
@@ -62,16 +62,31 @@ public sealed class UserDirectory(NpgsqlDataSource database, DatabaseOptions opt
         }
     }
 
-    /// <summary>Changes the name or whether the account may be used. Nobody closes their own account or that of the last
-    /// administrator.</summary>
-    public async Task<UserChange> Change(Guid id, string? displayName, bool? isActive, Guid by, CancellationToken ct)
+    /// <summary>Changes the name, whether the account may be used, or its extension of the telephone system (empty: none).
+    /// Nobody closes their own account or that of the last administrator, and nobody has another's extension.</summary>
+    public async Task<UserChange> Change(
+        Guid id, string? displayName, bool? isActive, string? extension, Guid by, CancellationToken ct)
+    {
+        try
+        {
+            return await Write(id, displayName, isActive, extension, by, ct);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return UserChange.ExtensionTaken;
+        }
+    }
+
+    private async Task<UserChange> Write(
+        Guid id, string? displayName, bool? isActive, string? extension, Guid by, CancellationToken ct)
     {
         if (isActive == false && id == by) return UserChange.Yourself;
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         if (isActive == false) await RoleStore.Lock(connection, ct);
         await using var change = new NpgsqlCommand(Sql.Load("Accounts/change_user.sql"), connection);
-        await using var outcome = await change.With(options.City).With(id).With(displayName).With(isActive).ExecuteReaderAsync(ct);
+        await using var outcome = await change.With(options.City).With(id).With(displayName).With(isActive).With(extension)
+            .ExecuteReaderAsync(ct);
         await outcome.ReadAsync(ct);
         var (found, isLast) = (outcome.GetBoolean(0), outcome.GetBoolean(1));
         await outcome.CloseAsync();
@@ -84,7 +99,7 @@ public sealed class UserDirectory(NpgsqlDataSource database, DatabaseOptions opt
         r.GetBoolean(6), r.GetBoolean(7), r.GetInt32(8), r.GetFieldValue<DateTimeOffset>(9),
         r.IsDBNull(10) ? null : r.GetFieldValue<DateTimeOffset>(10), r.GetBoolean(11),
         [.. r.GetFieldValue<string[]>(12).Zip(r.GetFieldValue<string[]>(13), (i, s) => new UserLink(i, s))],
-        r.GetBoolean(14));
+        r.GetBoolean(14), r.TextOrNull(15));
 
     private static IReadOnlyList<HeldRole> Roles(NpgsqlDataReader r) =>
     [

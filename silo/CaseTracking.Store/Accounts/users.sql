@@ -7,7 +7,7 @@ SELECT u.id, u.user_name, u.display_name,
         (SELECT max(k.last_used_at) FROM api_keys k WHERE k.user_id = u.id)), coalesce(u.lockout_end > now(), false),
     ARRAY(SELECT l.login_provider FROM user_logins l WHERE l.user_id = u.id ORDER BY l.login_provider, l.provider_key),
     ARRAY(SELECT l.provider_key FROM user_logins l WHERE l.user_id = u.id ORDER BY l.login_provider, l.provider_key),
-    u.is_machine
+    u.is_machine, u.extension
 FROM users u
 WHERE u.city = $1 AND ($2 IS NULL OR u.user_name ILIKE $2 OR u.display_name ILIKE $2) AND ($3 IS NULL OR u.is_active = $3)
     AND ($4 IS NULL OR lower(u.user_name) > lower($4)) AND ($6 IS NULL OR u.id = $6)

@@ -40,6 +40,12 @@ public sealed class CallRegister : ICallRegister, IAsyncDisposable
             .With<object>(CallRules.Grace, NpgsqlDbType.Interval).With<object>(CallRules.RingsMax, NpgsqlDbType.Interval),
         r => r.GetGuid(0), CancellationToken.None);
 
+    public async Task Tidy(DateTimeOffset before)
+    {
+        await using var command = _database.CreateCommand(Sql.Load("Calls/tidy.sql")).With((DateTimeOffset?)before);
+        await command.ExecuteNonQueryAsync();
+    }
+
     public ValueTask DisposeAsync() => _commits.DisposeAsync();
 
     private async Task<IReadOnlyList<bool>> Commit(IReadOnlyList<Row> rows, CancellationToken ct)

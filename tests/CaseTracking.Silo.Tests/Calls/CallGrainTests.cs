@@ -173,6 +173,23 @@ public sealed class CallGrainTests(InProcessSilo silo) : IClassFixture<InProcess
     }
 
     [Fact]
+    public async Task What_was_cleared_long_ago_is_taken_away_and_what_goes_on_stays()
+    {
+        await Rings();
+        await Call.Execute(new PickUp(Desk, null, null));
+        var other = Guid.NewGuid();
+        var ended = silo.Grains.GetGrain<ICallGrain>(CallKey.Of(Some.City, other));
+        await ended.End(new CallEndRequest(Guid.NewGuid(), Desk, Some.Operator, new CallEnd(
+            ContactResult.WrongNumber, Channel.Call, null, null, false, null, null, null)));
+        await silo.Services.GetRequiredService<ICallRegister>().Tidy(TimeProvider.System.GetUtcNow().AddMinutes(1));
+        Assert.Equal((1L, 0L), (await Kept(_id), await Kept(other)));
+        Assert.Equal(ContactResult.WrongNumber, (await ended.Read()).Outcome!.Result);
+
+        Task<long> Kept(Guid id) => silo.Database.Scalar<long>(
+            $"SELECT count(*) FROM orleansstorage WHERE grainidextensionstring LIKE '%{id:N}'");
+    }
+
+    [Fact]
     public async Task Of_desks_that_take_it_at_once_one_has_it()
     {
         await Rings();

@@ -39,6 +39,7 @@ public sealed partial class PlantedValuesTests : IAsyncLifetime
         await using var screen = await Screen.Open(_system.Address, council, "city");
         using var desk = await _system.As("importer");
         var (number, version) = await Plant(desk);
+        await Speak();
         var refused = await Ask(number);
         await WaitFor.True(
             () => screen.VersionOf(number) >= version, OneSystem.Deadline, "the screen has heard of all that was planted");
@@ -164,6 +165,35 @@ public sealed partial class PlantedValuesTests : IAsyncLifetime
             text = $"تماس‌رازآلود {Supporter}",
         })).Status);
         return (number, said.Length + 1);
+    }
+
+    // A call that is told of, typed and still open, and one that ended.
+    private async Task Speak()
+    {
+        using var line = await Telephone.Of(_system.Address);
+        using var op = await _system.As("operator");
+        foreach (var isEnded in (bool[])[true, false])
+        {
+            await line.Rings("989137245816");
+            await op.Post($"/api/calls/{line.Call}/claim", new { });
+            (string Field, string Text)[] typed =
+                [("phone", "0913 724 5816"), ("name", Name), ("address", "بن‌بست نیلوفرانه"), ("story", $"تماس‌رازآلود {Supporter}")];
+            var saved = await op.Post($"/api/calls/{line.Call}/draft", new
+            {
+                screen = "one",
+                changes = typed.Select(t => new { field = t.Field, text = t.Text, seen = 0 }),
+            });
+            Assert.True(Tells(saved.Text, Name));
+            if (!isEnded) continue;
+            Assert.Equal(200, (await op.Post($"/api/calls/{line.Call}/end", new
+            {
+                commandId = Guid.NewGuid(),
+                result = "first_contact",
+                channel = "call",
+                citizen = new { name = Name, phone = "09137245816" },
+                text = $"تماس‌رازآلود {Supporter}",
+            })).Status);
+        }
     }
 
     // Everything else that takes or tells such words, as those who may and those who may not; the refusals and the

@@ -11,7 +11,7 @@ public class CallDayTests(OneSystem one)
     {
         var (op, lead) = (await one.As("operator"), await one.As("supervisor"));
         var (before, contacts) = (await Day(lead), await Contacts());
-        using var line = await Telephone.Of(one.System);
+        using var line = await Telephone.Of(one.System.Address);
         await line.Rings("989153330020", "operator");
         await line.Answers("operator");
         var end = new { commandId = Guid.NewGuid(), result = "wrong_number", channel = "call" };

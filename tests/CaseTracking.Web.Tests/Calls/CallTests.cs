@@ -11,7 +11,7 @@ public class CallTests(OneSystem one)
     {
         var op = await one.As("operator");
         var number = await op.OpenCase(citizen: new { name = "ناهید سنجری", phone = "09153330001" });
-        using var line = await Telephone.Of(one.System);
+        using var line = await Telephone.Of(one.System.Address);
         await line.Rings("989153330001", "operator");
         var call = line.Call;
         var body = (await op.Get($"/api/calls/{call}")).Body!;
@@ -53,7 +53,7 @@ public class CallTests(OneSystem one)
     [Fact]
     public async Task Of_two_desks_one_takes_it_and_the_other_is_told()
     {
-        using var line = await Telephone.Of(one.System);
+        using var line = await Telephone.Of(one.System.Address);
         await line.Rings();
         var call = line.Call;
         var (op, other) = (await one.As("operator"), await one.As("operator2"));
@@ -113,7 +113,7 @@ public class CallTests(OneSystem one)
     [Fact]
     public async Task Open_calls_are_listed_by_pages_without_their_callers()
     {
-        using var line = await Telephone.Of(one.System);
+        using var line = await Telephone.Of(one.System.Address);
         for (var i = 0; i < 3; i++) await line.Rings("989153330003");
         var op = await one.As("operator");
         var (seen, after) = (new List<string>(), "");

@@ -13,7 +13,7 @@ public class LineWatchTests(OneSystem one)
     [Fact]
     public async Task Every_host_tells_what_rings_is_taken_and_ends_and_never_who_calls()
     {
-        using var line = await Telephone.Of(one.System);
+        using var line = await Telephone.Of(one.System.Address);
         await line.Rings("989153330010");
         var standing = line.Call;
         var op = await one.As("operator");

@@ -12,13 +12,18 @@ public sealed class LineRunTests(OneSystem one) : IDisposable
     public void Dispose() => _player.Dispose();
 
     [Fact]
-    public async Task What_the_line_did_is_what_the_system_counts_and_its_accounts_serve_again()
+    public async Task What_the_line_did_is_what_the_system_counts()
     {
         var (code, output) = await _player.Run(Short);
         Assert.True(code == 0, output);
         Assert.Matches(@"in all +[1-9]\d* ", output);
         Assert.DoesNotContain("differs", output, StringComparison.Ordinal);
+    }
 
+    [Fact, Trait("Category", "Long")]
+    public async Task Its_accounts_serve_again_also_when_what_they_sign_in_with_is_lost()
+    {
+        Assert.Equal(0, (await _player.Run(Short)).Code);
         var users = await Users();
         Assert.Equal(4, users);
         Assert.Equal(0, (await _player.Run([.. Short, "--seed", "2"])).Code);
@@ -28,7 +33,7 @@ public sealed class LineRunTests(OneSystem one) : IDisposable
         Assert.Equal(users, await Users());
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task A_line_that_is_stopped_ends_its_calls_and_still_compares()
     {
         var (process, said) = _player.Start("line", "--rate", "300000", "--minutes", "5", "--desks", "3", "--pace", "20");

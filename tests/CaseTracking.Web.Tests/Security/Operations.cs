@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CaseTracking.Testing;
 
 namespace CaseTracking.Web.Tests.Security;
@@ -8,13 +9,18 @@ public static class Operations
     private static readonly (string, string)[] Undescribed =
         [("GET", "/signin"), ("POST", "/signin"), ("GET", "/live"), ("POST", "/live/negotiate")];
 
+    // A host writes its description anew each time, and hundreds of identifiers are tried on it.
+    private static readonly ConcurrentDictionary<Uri, Task<IReadOnlyList<(string Method, string Path)>>> Described = new();
+
     /// <summary>With the number of a case where a path names one.</summary>
-    public static async Task<IReadOnlyList<(string Method, string Path)>> All(Uri host, string number)
+    public static async Task<IReadOnlyList<(string Method, string Path)>> All(Uri host, string number) =>
+        [.. (await Described.GetOrAdd(host, Read)).Select(o => (o.Method, Filled(o.Path, number))), .. Undescribed];
+
+    private static async Task<IReadOnlyList<(string Method, string Path)>> Read(Uri host)
     {
         using var nobody = new Api(host);
-        var described = (await nobody.Get("/openapi/v1.json")).Body!["paths"]!.AsObject().SelectMany(
-            p => p.Value!.AsObject().Select(o => (o.Key.ToUpperInvariant(), Filled(p.Key, number))));
-        return [.. described, .. Undescribed];
+        return [.. (await nobody.Get("/openapi/v1.json")).Body!["paths"]!.AsObject().SelectMany(
+            p => p.Value!.AsObject().Select(o => (o.Key.ToUpperInvariant(), p.Key)))];
     }
 
     public static async Task<IReadOnlyList<(string Method, string Path)>> Unsafe(Uri host, string number) =>

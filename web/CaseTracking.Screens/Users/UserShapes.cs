@@ -7,7 +7,8 @@ namespace CaseTracking.Screens.Users;
 /// <summary>An account as an administrator sees it.</summary>
 public sealed record UserRow(
     Guid Id, string UserName, string DisplayName, UserRole[] Roles, bool IsActive, bool HasFirstPassword,
-    bool HasSecondFactor, int Passkeys, DateTimeOffset CreatedAt, DateTimeOffset? LastSeen, bool IsLocked, bool IsMachine);
+    bool HasSecondFactor, int Passkeys, DateTimeOffset CreatedAt, DateTimeOffset? LastSeen, bool IsLocked, bool IsMachine,
+    string? Extension = null);
 
 /// <summary>A role and its scope in its written form.</summary>
 public sealed record UserRole(Role Role, string Scope);

@@ -10,11 +10,11 @@ public sealed record UsersBody(IReadOnlyList<UserBody> Items, string? Next);
 public sealed record UserBody(
     Guid Id, string UserName, string DisplayName, IReadOnlyList<RoleEdit> Roles, bool IsActive, bool HasFirstPassword,
     bool HasSecondFactor, int Passkeys, DateTimeOffset CreatedAt, DateTimeOffset? LastSeen, bool IsLocked,
-    IReadOnlyList<UserLink> Links, bool IsMachine)
+    IReadOnlyList<UserLink> Links, bool IsMachine, string? Extension)
 {
     public static UserBody Of(ListedUser u) => new(
         u.Id, u.UserName, u.DisplayName, [.. u.Roles.Select(RoleEdit.Of)], u.IsActive, u.HasFirstPassword, u.HasSecondFactor,
-        u.Passkeys, u.CreatedAt, u.LastSeen, u.IsLocked, u.Links, u.IsMachine);
+        u.Passkeys, u.CreatedAt, u.LastSeen, u.IsLocked, u.Links, u.IsMachine, u.Extension);
 }
 
 /// <summary>A new account with its first role: <c>scope</c> is <c>city</c>, or a unit for roles that have one. With
@@ -22,7 +22,8 @@ public sealed record UserBody(
 public sealed record NewUserBody(
     Guid CommandId, string UserName, string DisplayName, string Role, string Scope, bool? IsMachine = null);
 
-public sealed record ChangeUserBody(string? DisplayName, bool? IsActive);
+/// <summary>What is absent stays. <c>Extension</c>: what the telephone system calls their place; empty for none.</summary>
+public sealed record ChangeUserBody(string? DisplayName, bool? IsActive, string? Extension);
 
 public sealed record UserCommandBody(Guid CommandId);
 

@@ -16,6 +16,8 @@ namespace CaseTracking.Web.Accounts;
 /// <summary>The accounts of the city, for administrators.</summary>
 public static class UserEndpoints
 {
+    private const int ExtensionMax = 20;
+
     public static void MapUsers(this IEndpointRouteBuilder app)
     {
         var users = app.MapGroup("/api/users").RequireAccount(AccessRules.Administers);
@@ -93,12 +95,15 @@ public static class UserEndpoints
         var form = await Form.Read(context.Request, ct);
         var display = form.Text("displayName", 100);
         var isActive = form.Flag("isActive");
+        var extension = form.Has("extension") ? form.Typed("extension", ExtensionMax)?.Trim() : null;
         if (form.Problem() is { } bad) return bad;
-        var change = await users.Change(id, display, isActive, context.Account().Id, ct);
+        var change = await users.Change(id, display, isActive, extension, context.Account().Id, ct);
         if (change == UserChange.Done && isActive == false) await sessions.EndAll(id, null, ct);
         return change switch
         {
             UserChange.Done => await Read(id, users, ct),
+            UserChange.ExtensionTaken => AccountProblem.Invalid(
+                "extension", "این داخلی از آنِ کاربر دیگری است.", "Another user has this extension."),
             UserChange.Yourself => Problem.Of(
                 409, "own_account", "حساب خودتان را نمی‌توانید ببندید.", "You cannot close your own account."),
             UserChange.LastAdministrator => Problem.Of(
