@@ -38,10 +38,13 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
         Assert.Empty(Serious(await page.RunAxe()));
     }
 
-    [Theory]
-    [InlineData("fa", false)]
-    [InlineData("en", true)]
-    public async Task Nor_have_the_users_and_their_dialogs(string language, bool dark)
+    [Fact]
+    public Task Nor_have_the_users_and_their_dialogs() => Users("fa", false);
+
+    [Fact, Trait("Category", "Long")]
+    public Task Nor_have_the_users_and_their_dialogs_in_English() => Users("en", true);
+
+    private async Task Users(string language, bool dark)
     {
         var page = await browser.Open($"/signin?lang={language}&to=/users", dark: dark);
         await Browser.SignIn(page, "admin");
@@ -56,10 +59,13 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
         Assert.Empty(Serious(await page.RunAxe()));
     }
 
-    [Theory]
-    [InlineData("fa", false)]
-    [InlineData("en", true)]
-    public async Task Nor_has_a_machine_with_its_keys(string language, bool dark)
+    [Fact]
+    public Task Nor_has_a_machine_with_its_keys() => Machine("fa", false);
+
+    [Fact, Trait("Category", "Long")]
+    public Task Nor_has_a_machine_with_its_keys_in_English() => Machine("en", true);
+
+    private async Task Machine(string language, bool dark)
     {
         using var admin = await browser.System.As("admin");
         var name = $"m{Guid.NewGuid():N}"[..14];
@@ -90,10 +96,13 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
         Assert.Empty(Serious(await page.RunAxe()));
     }
 
-    [Theory]
-    [InlineData("fa", false)]
-    [InlineData("en", true)]
-    public async Task Nor_have_the_answers_at_the_desk_and_the_one_that_is_written(string language, bool dark)
+    [Fact]
+    public Task Nor_have_the_answers_at_the_desk_and_the_one_that_is_written() => Answers("fa", false);
+
+    [Fact, Trait("Category", "Long")]
+    public Task Nor_have_the_answers_at_the_desk_and_the_one_that_is_written_in_English() => Answers("en", true);
+
+    private async Task Answers(string language, bool dark)
     {
         var desk = await browser.SignedIn("operator", path: "/intake", language: language, dark: dark);
         await desk.Locator("#intake-phone:focus").WaitForAsync();

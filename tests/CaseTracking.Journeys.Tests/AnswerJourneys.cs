@@ -73,7 +73,7 @@ public sealed class AnswerJourneys(Browser browser) : IAsyncDisposable
         Assert.Contains("منطقه نه", (string)contact["text"]!, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task Escape_goes_back_step_by_step_to_the_field_one_came_from()
     {
         var page = await Desk();

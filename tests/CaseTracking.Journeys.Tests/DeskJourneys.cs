@@ -67,7 +67,7 @@ public sealed class DeskJourneys(Browser browser) : IAsyncDisposable
         await Assertions.Expect(other.Locator("#intake-phone")).ToHaveValueAsync("۰۹۱۵ ۰۰۰ ۳۰۰۴");
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task A_call_that_a_supervisor_took_over_is_told_and_its_words_go_on_as_another()
     {
         var (name, page) = await Desk();

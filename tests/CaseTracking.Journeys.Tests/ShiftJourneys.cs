@@ -11,27 +11,26 @@ public sealed class ShiftJourneys(Browser browser) : IAsyncDisposable
     [Fact]
     public async Task Who_waits_and_who_speaks_is_told_live_and_a_call_is_taken_over()
     {
-        await using var system = await RunningSystem.Start();
-        var page = await browser.SignedIn("supervisor", system: system, path: "/shift");
-        await page.Locator("[data-testid=waiting][data-count='0']").WaitForAsync();
+        var (system, name) = (browser.System, await browser.NewOperator());
+        var page = await browser.SignedIn("supervisor", path: "/shift");
         using var line = await Telephone.Of(system.Address);
         await line.Rings();
-        await page.Locator("[data-testid=waiting][data-count='1']").WaitForAsync();
-        await line.Answers("operator");
-        await page.Locator("[data-testid=speaking][data-count='1']").WaitForAsync();
-        using var op = await system.As("operator");
+        var row = page.Locator($"[data-testid=open-call][data-call='{line.Call}']");
+        await Assertions.Expect(row).ToContainTextAsync("در انتظار", new() { Timeout = 30_000 });
+        await line.Answers(name);
+        await Assertions.Expect(row).ToContainTextAsync("در گفتگو", new() { Timeout = 30_000 });
+        using var op = await system.As(name);
         await op.Post($"/api/calls/{line.Call}/draft", new
         {
             screen = "one",
             changes = (object[])[new { field = "story", text = "چالهٔ بزرگ" }],
         });
 
-        var row = page.Locator($"[data-testid=open-call][data-call='{line.Call}']");
-        await Assertions.Expect(row).ToContainTextAsync("کارشناس نمونه", new() { Timeout = 30_000 });
+        await Assertions.Expect(row).ToContainTextAsync("پیش‌نویس دارد", new() { Timeout = 30_000 });
         await row.Locator("[data-testid=take-over]").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/intake");
-        await Assertions.Expect(page.Locator("[data-testid=draft-offer]")).ToContainTextAsync("چالهٔ بزرگ", new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Locator("[data-testid=draft-offer]").First).ToContainTextAsync("چالهٔ بزرگ", new() { Timeout = 30_000 });
         Assert.Equal("supervisor", await system.Database.Scalar<string>(
             $"SELECT u.user_name FROM calls c JOIN users u ON u.id::text = c.desk WHERE c.id = '{line.Call}'"));
     }
