@@ -2,6 +2,7 @@ using CaseTracking.Domain.Calls;
 using CaseTracking.Domain.Cities;
 using CaseTracking.Domain.Contacts;
 using CaseTracking.Domain.Journal;
+using CaseTracking.Domain.LiveSessions;
 using CaseTracking.Grains.Calls;
 using CaseTracking.Store;
 using CaseTracking.Store.Calls;
@@ -10,6 +11,7 @@ using CaseTracking.Store.Cities;
 using CaseTracking.Store.Contacts;
 using CaseTracking.Store.Deadlines;
 using CaseTracking.Store.Journal;
+using CaseTracking.Store.LiveSessions;
 using CaseTracking.Store.Personal;
 using Npgsql;
 
@@ -34,6 +36,7 @@ public static class JournalHosting
         services.AddSingleton<IContactJournal, ContactJournal>();
         services.AddSingleton<ICallRegister, CallRegister>();
         services.AddSingleton<CallEnds>();
+        services.AddSingleton<ILiveSessions, SessionEnds>();
         services.AddSingleton<IMissedClocks, MissedClocks>();
         services.AddSingleton<IRetention>(p => p.GetRequiredService<Retention>());
         services.AddSingleton(p => new CityDirectory(

@@ -25,7 +25,7 @@ public interface ICallGrain : IGrainWithStringKey
     Task<CallEndAnswer> End(CallEndRequest request);
 
     /// <summary>Sees to a call that nobody sees to: one given up by its caller is counted, an end of unknown outcome is
-    /// looked up.</summary>
+    /// looked up, one left in a live session that is over goes back to a desk.</summary>
     [Alias("Settle")]
     Task Settle();
 }
@@ -37,16 +37,18 @@ public sealed record CallAnswer([property: Id(0)] CallState State, [property: Id
 /// <summary>The end that a desk gives a call.</summary>
 /// <param name="CommandId">Made by the client; a retry uses it again. The contact has it too, and a case that is opened.</param>
 /// <param name="Desk">The id of the user who ends it.</param>
+/// <param name="Session">The live session in which they have a seat.</param>
 [GenerateSerializer, Immutable, Alias("casetracking.CallEndRequest")]
 public sealed record CallEndRequest(
     [property: Id(0)] Guid CommandId, [property: Id(1)] string Desk, [property: Id(2)] Actor Actor,
-    [property: Id(3)] CallEnd End);
+    [property: Id(3)] CallEnd End, [property: Id(4)] Guid? Session = null);
 
 /// <summary>How an end ended: with the call's one result; refused by the call; or by what it wanted to record.</summary>
+/// <param name="Then">What came of that which was to be done on the case at once, of an end that opened it.</param>
 [GenerateSerializer, Immutable, Alias("casetracking.CallEndAnswer")]
 public sealed record CallEndAnswer(
     [property: Id(0)] CallOutcome? Outcome, [property: Id(1)] CallRefusal? Refusal = null,
-    [property: Id(2)] CaseResult? Case = null);
+    [property: Id(2)] CaseResult? Case = null, [property: Id(3)] CaseResult? Then = null);
 
 /// <summary>The grain key of a call: letters first, so that no two keys share a row of the grain storage.</summary>
 public static class CallKey

@@ -27,12 +27,29 @@ public static class AccessRules
     /// <summary>Whether the actor may take contacts (calls, visits, letters).</summary>
     public static bool MayRecordContacts(Actor actor) => Has(actor, Permission.TakeCalls);
 
+    /// <summary>Whether the actor takes calls at all: those of the line, or those of a session in which they sit.</summary>
+    public static bool TakesCalls(Actor actor) => MayRecordContacts(actor) || (actor.Seats is { Count: > 0 } && JoinsSessions(actor));
+
+    /// <summary>Whether the actor can have a seat in a live session.</summary>
+    public static bool JoinsSessions(Actor actor) => HasSome(actor, Permission.TakeCalls);
+
+    /// <summary>Whether the actor sees which live sessions there are, and what came of them; nothing personal is in it.</summary>
+    public static bool SeesSessions(Actor actor) =>
+        JoinsSessions(actor) || SeesWholeCity(actor) || Administers(actor) || Supervises(actor);
+
+    /// <summary>Whether the actor may plan live sessions.</summary>
+    public static bool PlansSessions(Actor actor) => Administers(actor);
+
+    /// <summary>Whether the actor may ask who calls in a session's call and what is known of their matter.</summary>
+    public static bool KnowsCallersIn(Actor actor, Guid? session) =>
+        actor.SitsIn(session) && JoinsSessions(actor) && HasSome(actor, Permission.SeePersonalData);
+
     /// <summary>Whether the actor may ask who calls and what is known of their matter: takes contacts, and may read
     /// names and addresses.</summary>
     public static bool KnowsCallers(Actor actor) => MayRecordContacts(actor) && SeesPersonalData(actor);
 
     /// <summary>Whether the actor sees which calls ring, wait and are spoken; who calls is not in it.</summary>
-    public static bool SeesLine(Actor actor) => MayRecordContacts(actor) || Supervises(actor);
+    public static bool SeesLine(Actor actor) => TakesCalls(actor) || Supervises(actor);
 
     /// <summary>Whether the actor tells of the line's calls.</summary>
     public static bool TellsCalls(Actor actor) => Has(actor, Permission.TellCalls);
@@ -67,7 +84,7 @@ public static class AccessRules
     public static PersonalRuling PersonalOf(Actor actor, CaseState state)
     {
         var seeing = actor.Assignments.Where(a => Sees(a, state)).ToList();
-        return seeing.Any(a => Holds(a, Permission.SeePersonalData, state)) ? PersonalRuling.Shown
+        return seeing.Any(a => Holds(actor, a, Permission.SeePersonalData, state)) ? PersonalRuling.Shown
             : seeing.Any(a => Reaches(a.Grants[Permission.SeePersonalData])) ? PersonalRuling.OnReason
             : PersonalRuling.Never;
     }
@@ -106,11 +123,12 @@ public static class AccessRules
 
     /// <summary>The role in which the actor may give a case this command; null when in none.</summary>
     public static Assignment? DoesAs(Actor actor, CaseState state, Do command) =>
-        actor.Assignments.FirstOrDefault(a => Sees(a, state) && Holds(a, PermissionOf(command), state));
+        actor.Assignments.FirstOrDefault(a => Sees(a, state) && Holds(actor, a, PermissionOf(command), state));
 
     /// <summary>The role in which the actor takes a contact; null when in none.</summary>
     public static Assignment? TakesCallsAs(Actor actor) =>
-        actor.Assignments.FirstOrDefault(a => Reaches(a.Grants[Permission.TakeCalls]));
+        actor.Assignments.FirstOrDefault(a => Reaches(a.Grants[Permission.TakeCalls]))
+        ?? (actor.Seats is { Count: > 0 } ? actor.Assignments.FirstOrDefault(a => a.Grants[Permission.TakeCalls] != Reach.None) : null);
 
     /// <summary>What the actor may do now: permitted to them and allowed by the state.</summary>
     public static IEnumerable<Do> AllowedTo(Actor actor, CaseState state) =>
@@ -137,11 +155,22 @@ public static class AccessRules
 
     private static bool SeesWholeCity(Assignment a) => a.Grants[Permission.SeeCase] == Reach.All;
 
-    private static bool Sees(Assignment a, CaseState state) => Holds(a, Permission.SeeCase, state);
+    private static bool Sees(Assignment a, CaseState state) => Holds(a, a.Grants[Permission.SeeCase], state);
+
+    private static bool HasSome(Actor actor, Permission permission) =>
+        actor.Assignments.Any(a => a.Grants[permission] != Reach.None);
 
     private static bool Reaches(Reach reach) => reach is not (Reach.None or Reach.InSession);
 
-    private static bool Holds(Assignment a, Permission permission, CaseState state) => a.Grants[permission] switch
+    // Who calls in a session is told with the call, never with a case.
+    private static bool Holds(Actor actor, Assignment a, Permission permission, CaseState state) => a.Grants[permission] switch
+    {
+        Reach.InSession => permission != Permission.SeePersonalData
+            && (actor.Seats ?? []).Any(s => s.District is null || s.District == state.District),
+        var reach => Holds(a, reach, state),
+    };
+
+    private static bool Holds(Assignment a, Reach reach, CaseState state) => reach switch
     {
         Reach.All => true,
         Reach.OwnScope => a.Unit is { } unit && Scope.Of(unit) is { } own && Scopes.Of(state).Contains(own),

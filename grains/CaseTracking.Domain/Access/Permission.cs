@@ -76,7 +76,7 @@ public enum Reach
     /// <summary>Cases that were escalated to the mayor's office or above.</summary>
     EscalatedToOffice,
 
-    /// <summary>During a mayor's live session; no session is open here yet, so nowhere.</summary>
+    /// <summary>During a live session in which one has a seat: of its calls, and of the cases in its district.</summary>
     InSession,
 }
 

@@ -19,6 +19,13 @@ public static class Acts
     public const string CallTakenOver = "call_taken_over";
     public const string CallEnded = "call_ended";
     public const string CallDiscarded = "call_discarded";
+    public const string CallPassed = "call_passed";
+    public const string CallPassedBack = "call_passed_back";
+    public const string SessionPlanned = "live_session_planned";
+    public const string SessionChanged = "live_session_changed";
+    public const string SessionOpened = "live_session_opened";
+    public const string SessionClosed = "live_session_closed";
+    public const string SessionCancelled = "live_session_cancelled";
     public const string LineWatched = "line_watched";
     public const string FeedRead = "feed_read";
     public const string ScopeWatched = "scope_watched";
@@ -81,7 +88,8 @@ public static class Acts
     [
         CaseRead, HistoryRead, CasesListed, Searched, CallerLookedUp, SimilarLookedUp, CaseReceived,
         .. Commands.Values, ContactRecorded, CallBacksListed, CallRead, CallsListed, CallBegun, CallTaken,
-        CallTakenOver, CallEnded, CallDiscarded, LineWatched, FeedRead, ScopeWatched, ReportRead, SignedIn, SignInBegun, SignInFailed,
+        CallTakenOver, CallEnded, CallDiscarded, CallPassed, CallPassedBack, SessionPlanned, SessionChanged, SessionOpened, SessionClosed,
+        SessionCancelled, LineWatched, FeedRead, ScopeWatched, ReportRead, SignedIn, SignInBegun, SignInFailed,
         SignedOut, SetUp, AccountConfirmed, PasswordChanged, SecondFactorPutOn, SecondFactorRemoved,
         RecoveryCodesMade, PasskeyAdded, PasskeyRemoved, SessionEnded, SessionsEnded, UserCreated, UserChanged,
         PasswordReset, UserUnlocked, UserSignedOut, UserSecondFactorRemoved, UserLinked, UserUnlinked, KeyMade, KeyRevoked,

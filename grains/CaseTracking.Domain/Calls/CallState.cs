@@ -14,6 +14,9 @@ public enum CallStatus
     /// <summary>On somebody's desk: spoken, or spoken to its end and not yet wrapped up.</summary>
     OnDesk,
 
+    /// <summary>Waits for its turn in a live session; its caller is on the line, or is called.</summary>
+    Waiting,
+
     /// <summary>It has its one result.</summary>
     Ended,
 }
@@ -67,6 +70,12 @@ public sealed record CallState
 
     /// <summary>The id of the user who has it; null while it rings.</summary>
     public string? Desk { get; init; }
+
+    /// <summary>The live session it was passed to, or whose line was called.</summary>
+    public Guid? Session { get; init; }
+
+    /// <summary>The id of the user who passed it there; null for one that rang there.</summary>
+    public string? PassedBy { get; init; }
 
     public CallDraft Draft { get; init; } = CallDraft.Empty;
 

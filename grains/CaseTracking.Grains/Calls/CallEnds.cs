@@ -39,6 +39,9 @@ public sealed class CallEnds(
             var result = await Try(() => CaseOf(city, number).Execute(support), number);
             if (result.Kind != CaseResultKind.Done) return new CallEndAnswer(null, Case: result);
         }
+        // What is refused on the case must not count a call that is not over.
+        if (end is { Then: not null, CaseNumber: { } named } && await Then(city, request, named) is { Kind: not CaseResultKind.Done } refused)
+            return new CallEndAnswer(null, Case: refused);
         return await Contact(city, request);
     }
 
@@ -68,10 +71,20 @@ public sealed class CallEnds(
         var year = rules.Of(city).Zone.JalaliOf(time.GetUtcNow()).Year;
         var command = new CaseRequest(request.CommandId, receive, request.Actor);
         var result = await Try(() => CaseOpening.Open(n => CaseOf(city, n), fingerprints, year, command), "");
-        return result.Kind == CaseResultKind.Done
-            ? new CallEndAnswer(
-                new CallOutcome(request.CommandId, ContactResult.CaseOpened, receive.Category, result.Number), Case: result)
-            : new CallEndAnswer(null, Case: result);
+        if (result.Kind != CaseResultKind.Done) return new CallEndAnswer(null, Case: result);
+        var outcome = new CallOutcome(request.CommandId, ContactResult.CaseOpened, receive.Category, result.Number);
+        if (request.End.Then is null) return new CallEndAnswer(outcome, Case: result);
+        // The case is open and the call has its result, whatever comes of the rest; only while nobody knows that, it goes on.
+        var then = await Then(city, request, result.Number);
+        return then.Kind is CaseResultKind.OutcomeUnknown or CaseResultKind.Busy
+            ? new CallEndAnswer(null, Case: then with { Kind = CaseResultKind.OutcomeUnknown })
+            : new CallEndAnswer(outcome, Case: result, Then: then);
+    }
+
+    private Task<CaseResult> Then(string city, CallEndRequest request, string number)
+    {
+        var command = new CaseRequest(Derived(request.CommandId, "then"), request.End.Then!, request.Actor);
+        return Try(() => CaseOf(city, number).Execute(command), number);
     }
 
     private async Task<CallEndAnswer> Contact(string city, CallEndRequest request)

@@ -1,13 +1,14 @@
 using CaseTracking.Contracts.Calls;
 using CaseTracking.Domain.Calls;
+using CaseTracking.Domain.LiveSessions;
 using Orleans.Runtime;
 
 namespace CaseTracking.Grains.Calls;
 
 /// <summary>A call: decide, keep, then tell the register. What was typed is kept before the answer that it is.</summary>
 public sealed partial class CallGrain(
-    [PersistentState("call")] IPersistentState<CallMemory> memory, ICallRegister register, CallEnds ends, TimeProvider time,
-    ILogger<CallGrain> logger) : Grain, ICallGrain
+    [PersistentState("call")] IPersistentState<CallMemory> memory, ICallRegister register, CallEnds ends, ILiveSessions sessions,
+    TimeProvider time, ILogger<CallGrain> logger) : Grain, ICallGrain
 {
     private string _city = "";
     private Guid _id;
@@ -49,7 +50,7 @@ public sealed partial class CallGrain(
     public async Task<CallEndAnswer> End(CallEndRequest request)
     {
         if (State.Ending is { } begun && begun.CommandId != request.CommandId) await LookUpEnd(begun);
-        if (CallRules.MayEnd(State, request.Desk, request.CommandId) is { } refusal)
+        if (CallRules.MayEnd(State, request.Desk, request.CommandId, request.Session) is { } refusal)
             return new CallEndAnswer(State.Outcome, refusal);
         if (State.Outcome is { } first) return new CallEndAnswer(first);
 
@@ -65,6 +66,8 @@ public sealed partial class CallGrain(
         if (State.Ending is { } begun) await LookUpEnd(begun);
         if (State.Ending is null && CallRules.IsGivenUp(State, time.GetUtcNow()))
             await Conclude(await ends.RecordGivenUp(_city, _id, State));
+        else if (State is { Session: { } session, Ending: null } && await sessions.FindOver(_city, session) is { } over)
+            await Keep(CallRules.Decide(State, new PassBack(session, over.Desk), time.GetUtcNow()).State);
     }
 
     // Whether it came through is in the journal; while it may still be on its way there, it stays begun.

@@ -1,11 +1,13 @@
 using CaseTracking.Contracts.Calls;
 using CaseTracking.Domain.Calls;
+using CaseTracking.Domain.LiveSessions;
 using Orleans.Runtime;
 
 namespace CaseTracking.Grains.Calls;
 
 /// <summary>Sweeps every quarter of a minute while it lives, and by reminder at the latest every minute.</summary>
-public sealed partial class CallSweepGrain(ICallRegister register, TimeProvider time, ILogger<CallSweepGrain> logger)
+public sealed partial class CallSweepGrain(
+    ICallRegister register, ILiveSessions sessions, TimeProvider time, ILogger<CallSweepGrain> logger)
     : Grain, ICallSweepGrain, IRemindable
 {
     private const int BatchMax = 200;
@@ -35,6 +37,7 @@ public sealed partial class CallSweepGrain(ICallRegister register, TimeProvider 
             await register.Tidy(now - TidyAfter);
             _tidied = now;
         }
+        await sessions.Expire(city, now);
         var stale = await register.FindStale(city, now, BatchMax);
         await Task.WhenAll(stale.Select(call => GrainFactory.GetGrain<ICallGrain>(CallKey.Of(city, call)).Settle()));
         return stale.Count;

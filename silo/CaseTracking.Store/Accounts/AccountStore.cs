@@ -20,16 +20,21 @@ public sealed class AccountStore(NpgsqlDataSource database, string city)
     {
         var rows = await database.Rows(
             sql, c => c.With(key).With(city),
-            r => (Id: r.GetGuid(0), Name: r.GetString(1), Display: r.GetString(2), Role: Assignment(r), Scopes: Scopes(r)), ct);
+            r => (Id: r.GetGuid(0), Name: r.GetString(1), Display: r.GetString(2), Role: Assignment(r), Scopes: Scopes(r), Seats: Seats(r)),
+            ct);
         if (rows.Count == 0) return null;
         var held = rows.Select(r => r.Role).OfType<Assignment>();
         return new Account(
             rows[0].Id, rows[0].Name, rows[0].Display,
-            rows[0].Scopes is { } scopes ? KeyScopes.Narrow(held, scopes) : [.. held]);
+            rows[0].Scopes is { } scopes ? KeyScopes.Narrow(held, scopes) : [.. held], rows[0].Seats);
     }
 
     // What a newer version knows and this one does not gives nothing here.
     private static Permission[]? Scopes(NpgsqlDataReader r) => r.IsDBNull(6) ? null : ApiKeys.ApiKeyStore.Known(r.GetFieldValue<string[]>(6));
+
+    // A session's id and its district, or nothing.
+    private static Seat[]? Seats(NpgsqlDataReader r) => r.IsDBNull(7) ? null
+        : [.. r.GetFieldValue<string[]>(7).Select(s => s.Split('/')).Select(s => new Seat(Guid.Parse(s[0]), s[1].Length == 0 ? null : s[1]))];
 
     private static Assignment? Assignment(NpgsqlDataReader r)
     {

@@ -1,5 +1,5 @@
 -- Who stands behind a live session, or an API key in force: a row a role; one with nulls for somebody without any. The
--- scopes are the key's, null for a session.
+-- scopes are the key's, null for a session; the seats are those in live sessions that go on now.
 WITH opened AS (
     SELECT s.user_id, false AS is_key, NULL::text[] AS scopes
     FROM sessions s
@@ -11,7 +11,9 @@ WITH opened AS (
 )
 SELECT u.id, u.user_name, u.display_name, r.role, r.unit, (
     SELECT json_object_agg(g.permission, g.reach)::text FROM role_grants g WHERE g.city = r.city AND g.role = r.role),
-    o.scopes
+    o.scopes,
+    (SELECT array_agg(s.id || '/' || coalesce(s.district, '') ORDER BY s.id) FROM live_sessions s
+        WHERE s.city = u.city AND s.status = 'live' AND (s.speaker = u.id OR u.id = ANY (s.beside)))
 FROM opened o
 JOIN users u ON u.id = o.user_id AND u.is_machine = o.is_key
 LEFT JOIN user_roles r ON r.user_id = u.id

@@ -8,6 +8,9 @@ namespace CaseTracking.Store.Calls;
 /// <summary>A call with the position of its last change.</summary>
 public sealed record StoredCall(CallView View, long Position);
 
+/// <summary>A call of a live session, with the topic and the case it ended with.</summary>
+public sealed record SessionCall(CallView View, string? Category, string? CaseNumber);
+
 /// <summary>How many calls of a result a desk ended, and how long they were spoken (seconds).</summary>
 public sealed record DeskCount(ContactResult Result, long Calls, double Seconds);
 
@@ -52,11 +55,18 @@ public sealed class CallReader(NpgsqlDataSource database, string city)
         "Calls/day_waits.sql", c => c.With(city).With((DateTimeOffset?)from).With((DateTimeOffset?)to),
         r => new CallWaits(r.IsDBNull(0) ? null : r.GetDouble(0), r.IsDBNull(1) ? null : r.GetDouble(1)), ct))[0];
 
+    /// <summary>The calls of a live session in their order, after one of them, with topic and case of those that ended.
+    /// </summary>
+    public Task<List<SessionCall>> OfSession(Guid session, Guid? after, int limit, CancellationToken ct) => database.Rows(
+        "LiveSessions/calls.sql",
+        c => c.With(city).With(session).With<object>(after, NpgsqlTypes.NpgsqlDbType.Uuid).With(limit),
+        r => new SessionCall(Read(r).View, r.TextOrNull(16), r.TextOrNull(17)), ct);
+
     private static StoredCall Read(NpgsqlDataReader r) => new(
         new CallView(
             r.GetGuid(0), r.GetInt32(1), Codes<CallStatus>.Parse(r.GetString(2)), r.GetBoolean(3), r.TextOrNull(4),
             r.GetFieldValue<string[]>(5), r.TextOrNull(6), r.TextOrNull(7), r.GetBoolean(8),
             r.GetFieldValue<DateTimeOffset>(9), r.InstantOrNull(10), r.InstantOrNull(11), r.InstantOrNull(12),
-            r.TextOrNull(13) is { } result ? Codes<ContactResult>.Parse(result) : null),
+            r.TextOrNull(13) is { } result ? Codes<ContactResult>.Parse(result) : null, r.GetGuidOrNull(15)),
         r.GetInt64(14));
 }

@@ -91,7 +91,8 @@ public sealed class CallRegister : ICallRegister, IAsyncDisposable
             .UuidOrNull(rows, r => r.State.Outcome?.CommandId)
             .Text(rows, r => r.State.Outcome is { } o ? Codes<ContactResult>.Of(o.Result) : null)
             .Text(rows, r => r.State.Outcome?.Category)
-            .Text(rows, r => r.State.Outcome?.CaseNumber);
+            .Text(rows, r => r.State.Outcome?.CaseNumber)
+            .UuidOrNull(rows, r => r.State.Session);
         return command;
     }
 
@@ -110,6 +111,7 @@ public sealed class CallRegister : ICallRegister, IAsyncDisposable
         Outcome = r.GetGuidOrNull(9) is { } end
             ? new CallOutcome(end, Codes<ContactResult>.Parse(r.GetString(10)), r.TextOrNull(11), r.TextOrNull(12))
             : null,
+        Session = r.GetGuidOrNull(13),
     };
 
     private sealed record Row(string City, Guid Id, CallState State);

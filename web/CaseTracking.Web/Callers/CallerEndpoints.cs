@@ -52,11 +52,12 @@ public static class CallerEndpoints
     }
 
     /// <summary>What the reader may know of a phone, as a <see cref="CallerBody"/>.</summary>
+    /// <param name="within">The cases that may tell it; those whose personal data the reader may read, unless told.</param>
     public static async Task<JsonObject> Known(
         HttpContext context, PhoneNumber phone, ListKey? after, int limit, string city, CallerReader callers,
-        CancellationToken ct)
+        CancellationToken ct, Sight? within = null)
     {
-        var sight = AccessRules.SightOf(context.Actor(), Permission.SeePersonalData);
+        var sight = within ?? AccessRules.SightOf(context.Actor(), Permission.SeePersonalData);
         var name = await callers.Name(city, phone.E164, sight, ct);
         var contacts = await callers.Contacts(city, phone.E164, sight, ContactsMax, ct);
         var rows = await callers.Cases(city, phone.E164, sight, after, limit + 1, ct);

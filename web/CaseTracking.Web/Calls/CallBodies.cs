@@ -7,6 +7,7 @@ using CaseTracking.Store.Cities;
 using CaseTracking.Web.Callers;
 using CaseTracking.Web.Cases;
 using CaseTracking.Web.Contacts;
+using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
 
 namespace CaseTracking.Web.Calls;
@@ -20,12 +21,22 @@ public sealed record DraftBody(string Screen, IReadOnlyList<DraftChange> Changes
 /// <summary>How a call ends; what goes into a case or a contact as in <c>POST /api/cases</c> and <c>POST /api/contacts</c>.
 /// </summary>
 /// <param name="Supports">With <c>follow_up</c>: whether the caller joins the case, and does not only ask about it.</param>
+/// <param name="Then">What is done at once on the case that is named or opened.</param>
 public sealed record EndBody(
     Guid CommandId, ContactResult Result, Channel Channel, string? Category, string? District, string? Text,
-    ContactKind? Kind, string? Address, double? Lat, double? Lon, CitizenBody? Citizen, string? CaseNumber, bool? Supports);
+    ContactKind? Kind, string? Address, double? Lat, double? Lon, CitizenBody? Citizen, string? CaseNumber, bool? Supports,
+    ThenBody? Then);
+
+/// <summary>A promise, a warning or a referral, as in <c>POST /api/cases/{number}/…</c>.</summary>
+/// <param name="Command"><c>promise</c> (text, dueAt), <c>warn</c> (recipientKind, recipient, matter, dueAt) or <c>refer</c> (holder,
+/// note, dueAt).</param>
+public sealed record ThenBody(
+    string Command, string? Text, DateTimeOffset? DueAt, RecipientKind? RecipientKind, string? Recipient, string? Matter,
+    string? Holder, string? Note);
 
 /// <summary>The one result of a call, with the case it opened or concerns.</summary>
-public sealed record EndResult(Guid Id, ContactResult Result, string? Number);
+/// <param name="NotDone">Why what was to be done on the case it opened is not done; the case is open all the same.</param>
+public sealed record EndResult(Guid Id, ContactResult Result, string? Number, ProblemBody? NotDone = null);
 
 /// <summary>A draft with its version and its fields.</summary>
 public sealed record DraftResult(int Version, IReadOnlyDictionary<string, DraftField> Fields);
@@ -46,6 +57,7 @@ public sealed record DeskBody(IReadOnlyList<CallView> Calls, IReadOnlyList<DeskC
 public static class CallFieldsRead
 {
     private const int ScreenMax = 40;
+    private static readonly string[] AtOnce = ["promise", "warn", "refer"];
     private static readonly string[] OfCases = ["district", "kind", "address", "lat", "lon"];
 
     /// <summary>The changes of a draft; a field may be emptied.</summary>
@@ -61,9 +73,9 @@ public static class CallFieldsRead
         var result = form.Code<ContactResult>("result");
         if (result == ContactResult.CaseOpened)
         {
-            var receive = CommandBodies.Receive(form, city);
+            var (receive, opened) = (CommandBodies.Receive(form, city), form.Then(city));
             return receive is null ? null
-                : new CallEnd(result.Value, receive.Channel, receive, null, false, receive.Category, receive.Citizen, null);
+                : new CallEnd(result.Value, receive.Channel, receive, null, false, receive.Category, receive.Citizen, null, opened);
         }
         var channel = form.Code<Channel>("channel");
         var category = form.Category(city.Rules, required: false);
@@ -73,10 +85,23 @@ public static class CallFieldsRead
             form.Wrong(name, "فقط با case_opened می‌آید.", "It goes with case_opened only.");
         if (result == ContactResult.FollowUp && !form.Has("caseNumber"))
             form.Wrong("caseNumber", "پیگیری پروندهٔ خود را می‌خواهد.", "A follow-up names its case.");
+        var then = form.Then(city);
+        if (then is not null && !form.Has("caseNumber"))
+            form.Wrong("then", "پروندهٔ خود را می‌خواهد.", "It needs its case.");
         if (supports && result != ContactResult.FollowUp)
             form.Wrong("supports", "فقط با follow_up می‌آید.", "It goes with follow_up only.");
         return result is null || channel is null ? null
-            : new CallEnd(result.Value, channel.Value, null, number, supports, category, citizen, text);
+            : new CallEnd(result.Value, channel.Value, null, number, supports, category, citizen, text, then);
+    }
+
+    private static CaseCommand? Then(this Form form, CityReference city)
+    {
+        if (form.Inner("then") is not { } inner) return null;
+        var name = inner.Text("command", 20, required: true);
+        if (CommandBodies.All.FirstOrDefault(c => c.Name == name && AtOnce.Contains(name)) is { } route) return route.Read(inner, city);
+        if (name is not null)
+            inner.Wrong("command", "promise یا warn یا refer باید باشد.", "It must be promise, warn or refer.");
+        return null;
     }
 
     private static DraftChange? Change(Form form)

@@ -83,26 +83,39 @@ public static class CallReads
         body["draft"] = JsonSerializer.SerializeToNode(
             new DraftResult(state.Draft.Version, state.Draft.Fields), WebJson.Options);
         body["from"] = state.From;
-        if (PhoneNumber.TryParse(state.From, out var phone, out _))
-            body["caller"] = await CallerEndpoints.Known(context, phone, null, CallerCasesMax, city.City, callers, ct);
+        if (PhoneNumber.TryParse(PhoneOf(state), out var phone, out _, city.Reference.AreaCode))
+        {
+            var sight = AccessRules.SightOf(
+                context.Actor(),
+                AccessRules.KnowsCallersIn(context.Actor(), state.Session) ? Permission.SeeCase : Permission.SeePersonalData);
+            body["caller"] = await CallerEndpoints.Known(context, phone, null, CallerCasesMax, city.City, callers, ct, sight);
+        }
         return Results.Json(body, WebJson.Options);
     }
 
-    /// <summary>Whether somebody may know who calls and what is typed: it is on their desk, rings for them, or is in their
-    /// shift.</summary>
-    private static bool IsTheirs(CallState state, Actor reader) => AccessRules.SeesPersonalData(reader) && (state switch
+    // In a session, where the line may not have told, the one that was typed.
+    private static string? PhoneOf(CallState state) =>
+        state.From ?? (state.Session is null ? null : state.Draft.Fields.GetValueOrDefault(CallFields.Phone)?.Text);
+
+    /// <summary>Whether somebody may know who calls and what is typed: it is on their desk, rings for them, is in their shift,
+    /// or in a session in which they sit.</summary>
+    private static bool IsTheirs(CallState state, Actor reader) => state.Status != CallStatus.Ended
+        && (IsTheirsAtADesk(state, reader) || AccessRules.KnowsCallersIn(reader, state.Session));
+
+    private static bool IsTheirsAtADesk(CallState state, Actor reader) => AccessRules.SeesPersonalData(reader) && (state switch
     {
-        { Status: CallStatus.Ended } => false,
+        { Session: not null, Desk: null } => false,
         { Desk: { } desk } => desk == reader.UserId,
         _ => AccessRules.MayRecordContacts(reader) && (state.Offered.Count == 0 || state.Offered.Contains(reader.UserId)),
     } || AccessRules.Supervises(reader));
 
-    private static Task<CallState?> Read(IClusterClient cluster, string city, Guid id) => GrainCalls.Try<CallState?>(
+    /// <summary>How a call stands; null when nobody answers.</summary>
+    public static Task<CallState?> Read(IClusterClient cluster, string city, Guid id) => GrainCalls.Try<CallState?>(
         async () => await cluster.GetGrain<ICallGrain>(CallKey.Of(city, id)).Read(), null);
 
     private static CallView View(Guid id, CallState s) => new(
         id, s.Version, s.Status, s.IsByLine, s.Line, s.Offered, s.Desk, null, !s.Draft.IsEmpty, s.StartedAt, s.AnsweredAt,
-        s.HungUpAt, s.EndedAt, s.Outcome?.Result);
+        s.HungUpAt, s.EndedAt, s.Outcome?.Result, s.Session);
 
     private static JsonNode Node(CallView view) => JsonSerializer.SerializeToNode(view, DomainJson.Default.CallView)!;
 }

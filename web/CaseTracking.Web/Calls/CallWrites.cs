@@ -1,6 +1,7 @@
 using CaseTracking.Contracts.Calls;
 using CaseTracking.Contracts.Cases;
 using CaseTracking.Domain.Calls;
+using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Contacts;
 using CaseTracking.Store.Callers;
 using CaseTracking.Store.Cases;
@@ -21,9 +22,12 @@ public static class CallWrites
         Guid id, HttpContext context, CityDirectory city, CallerReader callers, IClusterClient cluster, CancellationToken ct) =>
         Take(id, new Begin(context.Actor().UserId), context, city, callers, cluster, ct);
 
-    public static Task<IResult> Claim(
-        Guid id, HttpContext context, CityDirectory city, CallerReader callers, IClusterClient cluster, CancellationToken ct) =>
-        Take(id, new Claim(context.Actor().UserId), context, city, callers, cluster, ct);
+    public static async Task<IResult> Claim(
+        Guid id, HttpContext context, CityDirectory city, CallerReader callers, IClusterClient cluster, CancellationToken ct)
+    {
+        var (session, refused) = await CallSeats.Of(id, context, city.City, cluster);
+        return refused ?? await Take(id, new Claim(context.Actor().UserId, session), context, city, callers, cluster, ct);
+    }
 
     public static Task<IResult> TakeOver(
         Guid id, HttpContext context, CityDirectory city, CallerReader callers, IClusterClient cluster, CancellationToken ct) =>
@@ -36,9 +40,11 @@ public static class CallWrites
         var (screen, changes) = form.Draft();
         if (form.Problem() is { } bad) return bad;
         if (Unnamed(id) is { } unnamed) return unnamed;
-        var answer = await Ask(cluster, city.City, id, new TypeIn(changes, context.Actor().UserId, screen!));
+        var (session, refused) = await CallSeats.Of(id, context, city.City, cluster);
+        if (refused is not null) return refused;
+        var answer = await Ask(cluster, city.City, id, new TypeIn(changes, context.Actor().UserId, screen!, session));
         return answer is null ? Problem.OutcomeUnknown
-            : answer.Refusal is { } refusal ? Refused(refusal)
+            : answer.Refusal is { } why ? Refused(why)
             : Results.Json(new DraftResult(answer.State.Draft.Version, answer.State.Draft.Fields), WebJson.Options);
     }
 
@@ -59,10 +65,14 @@ public static class CallWrites
         if ((form.Problem() ?? Unnamed(id)) is { } bad) return bad;
         context.NoteCase(end!.CaseNumber);
         if (await NamedCase.Refuse(end.CaseNumber, context, city, cases, ct) is { } hidden) return hidden;
+        var (session, refused) = await CallSeats.Of(id, context, city.City, cluster);
+        if (refused is not null) return refused;
+        // A promise tells in which session it was given.
+        if (end.Then is Promise promise) end = end with { Then = promise with { Session = session } };
         var actor = context.Actor();
         var answer = await GrainCalls.Try(
             () => cluster.GetGrain<ICallGrain>(CallKey.Of(city.City, id)).End(
-                new CallEndRequest(command, actor.UserId, actor, end)),
+                new CallEndRequest(command, actor.UserId, actor, end, session)),
             new CallEndAnswer(null, Case: new CaseResult(CaseResultKind.OutcomeUnknown, "")));
         return Told(id, command, answer, context);
     }
@@ -72,10 +82,12 @@ public static class CallWrites
         if (answer.Refusal is { } refusal) return Refused(refusal, answer.Outcome);
         if (answer.Outcome is not { } outcome) return Refusals.Of(answer.Case!);
         context.NoteCase(outcome.CaseNumber);
-        return Results.Json(new EndResult(id, outcome.Result, outcome.CaseNumber), WebJson.Options);
+        var notDone = answer.Then is { Kind: not CaseResultKind.Done } then ? (Refusals.Of(then) as ProblemResult)?.Body : null;
+        return Results.Json(new EndResult(id, outcome.Result, outcome.CaseNumber, notDone), WebJson.Options);
     }
 
-    private static async Task<IResult> Take(
+    /// <summary>Gives a call a command, and tells the call as whoever asks may see it then.</summary>
+    public static async Task<IResult> Take(
         Guid id, CallCommand command, HttpContext context, CityDirectory city, CallerReader callers, IClusterClient cluster,
         CancellationToken ct)
     {
@@ -103,6 +115,8 @@ public static class CallWrites
             409, "call_on_another_desk", "این تماس روی میز دیگری است.", "The call is on another desk."),
         CallRefusal.NeedsResult => Problem.Of(
             409, "call_needs_result", "این تماس از خط آمده است و نتیجه می‌خواهد.", "The line told of this call, so it needs a result."),
+        CallRefusal.InSession => Problem.Of(
+            409, "call_in_session", "این تماس در نشست زنده است.", "The call is in a live session."),
         CallRefusal.IsEnding => Problem.Of(
             409, "call_is_ending", "پایان این تماس در راه است.", "The call's end is on its way."),
         _ => Ended(outcome),

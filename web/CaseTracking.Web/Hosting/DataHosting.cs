@@ -12,6 +12,7 @@ using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
 using CaseTracking.Store.Expectations;
 using CaseTracking.Store.Live;
+using CaseTracking.Store.LiveSessions;
 using CaseTracking.Store.Personal;
 using CaseTracking.Store.Reports;
 using CaseTracking.Store.Rights;
@@ -49,6 +50,9 @@ public static class DataHosting
         services.AddSingleton(p => new ExpectationReader(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton<Expected>();
         services.AddSingleton(p => new AnswerStore(p.GetRequiredService<NpgsqlDataSource>(), database.City));
+        services.AddSingleton<JournalWakeup>();
+        services.AddSingleton(p => new LiveSessionStore(
+            p.GetRequiredService<NpgsqlDataSource>(), p.GetRequiredService<JournalWakeup>(), database.City));
         services.AddSingleton<Reveals>();
         services.AddSingleton<Demands>();
         services.AddSingleton<Exports>();
@@ -82,6 +86,7 @@ public static class DataHosting
         services.AddHostedService(p => p.GetRequiredService<JournalBell>());
         services.AddHostedService(p => ActivatorUtilities.CreateInstance<JournalTail>(p, database.City));
         services.AddHostedService(p => ActivatorUtilities.CreateInstance<LineTail>(p, database.City));
+        services.AddHostedService(p => ActivatorUtilities.CreateInstance<LiveSessionTail>(p, database.City));
     }
 
     public static void AddSilos(this WebApplicationBuilder builder, DatabaseOptions database)

@@ -9,6 +9,7 @@ using CaseTracking.Domain.Json;
 using CaseTracking.Domain.Phones;
 using CaseTracking.Store.Calls;
 using CaseTracking.Store.Cities;
+using CaseTracking.Store.LiveSessions;
 using CaseTracking.Web.Audit;
 using CaseTracking.Web.Cases;
 using CaseTracking.Web.Limits;
@@ -33,7 +34,7 @@ public static class LineEndpoints
             .Accepts<LineEvent>("application/json", "application/x-www-form-urlencoded").Produces(204).Refuses();
 
     private static async Task<IResult> Tell(
-        HttpContext context, CityDirectory city, DeskDirectory desks, IClusterClient cluster, IConfiguration settings,
+        HttpContext context, CityDirectory city, DeskDirectory desks, LiveSessionStore sessions, IClusterClient cluster, IConfiguration settings,
         CancellationToken ct)
     {
         var (told, wrong) = await LineEvent.Read(context.Request, ct);
@@ -41,7 +42,8 @@ public static class LineEndpoints
         // Calls of our own are call-backs, which are recorded with their case.
         if (told.Direction == "out") return Results.NoContent();
         var call = IdOf(context.Account().Id, told.CallId);
-        var command = await CommandOf(told, city.Reference.AreaCode, desks, ct);
+        var session = told.Event == "hangup" ? null : await sessions.OfLine(told.To, ct);
+        var command = await CommandOf(told, city.Reference.AreaCode, session, desks, ct);
         var answer = await GrainCalls.Try<CallAnswer?>(
             async () => await cluster.GetGrain<ICallGrain>(CallKey.Of(city.City, call)).Execute(command), null);
         if (answer is null) return Problem.OutcomeUnknown;
@@ -55,16 +57,16 @@ public static class LineEndpoints
         new(SHA256.HashData(Encoding.UTF8.GetBytes($"line/{system}/{callId}")).AsSpan(0, 16));
 
     private static async Task<CallCommand> CommandOf(
-        LineEvent told, string areaCode, DeskDirectory desks, CancellationToken ct)
+        LineEvent told, string areaCode, Guid? session, DeskDirectory desks, CancellationToken ct)
     {
         var from = PhoneNumber.OfLine(told.From, areaCode)?.E164;
         switch (told.Event)
         {
             case "newCall":
-                return new Ring(from, told.To, await desks.Find(told.User ?? [], ct));
+                return new Ring(from, told.To, await desks.Find(told.User ?? [], ct), session);
             case "answer":
                 string[] names = [.. told.AnsweringNumber is { } one ? [one] : Array.Empty<string>(), .. told.User ?? []];
-                return new PickUp(await desks.Find(names, ct) is [var desk, ..] ? desk : null, from, told.To);
+                return new PickUp(await desks.Find(names, ct) is [var desk, ..] ? desk : null, from, told.To, session);
             default:
                 return new HangUp(CauseOf(told.Cause), from, told.To);
         }

@@ -9,13 +9,14 @@ public sealed class LineBoard(LiveScreens screens)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, RawJson> _open = [];
+    private RawJson? _sessions;
 
     /// <summary>Lets a screen follow: it gets all open calls, then what changes.</summary>
     public void Join(LiveConnection connection)
     {
         lock (_gate)
         {
-            connection.Line = new LineWatch(_open);
+            connection.Line = new LineWatch(_open, _sessions);
             connection.Wake();
         }
     }
@@ -29,7 +30,7 @@ public sealed class LineBoard(LiveScreens screens)
             foreach (var call in open) _open[call.Id] = Json(call);
             foreach (var (connection, _) in screens.All.Where(s => s.Connection.Line is not null))
             {
-                connection.Line = new LineWatch(_open);
+                connection.Line = new LineWatch(_open, _sessions);
                 connection.Wake();
             }
         }
@@ -56,6 +57,22 @@ public sealed class LineBoard(LiveScreens screens)
         }
     }
 
+    /// <summary>Takes how the live sessions stand; screens are told when it is news.</summary>
+    public void Offer(RawJson sessions)
+    {
+        lock (_gate)
+        {
+            if (_sessions == sessions) return;
+            _sessions = sessions;
+            foreach (var (connection, _) in screens.All)
+            {
+                if (connection.Line is not { } watch) continue;
+                watch.Offer(sessions);
+                connection.Wake();
+            }
+        }
+    }
+
     private static RawJson Json(CallView call) => new(JsonSerializer.Serialize(call, DomainJson.Default.CallView));
 }
 
@@ -65,9 +82,15 @@ public sealed class LineWatch
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, RawJson> _waits;
+    private RawJson? _sessions;
     private bool _reset = true;
 
-    public LineWatch(IReadOnlyDictionary<Guid, RawJson> open) => _waits = new(open);
+    public LineWatch(IReadOnlyDictionary<Guid, RawJson> open, RawJson? sessions) => (_waits, _sessions) = (new(open), sessions);
+
+    public void Offer(RawJson sessions)
+    {
+        lock (_gate) _sessions = sessions;
+    }
 
     public void Offer(IEnumerable<(Guid Id, RawJson Call)> calls)
     {
@@ -82,9 +105,9 @@ public sealed class LineWatch
     {
         lock (_gate)
         {
-            if (!_reset && _waits.Count == 0) return null;
-            var message = new CallsMessage(_reset, [.. _waits.Values]);
-            _reset = false;
+            if (!_reset && _waits.Count == 0 && _sessions is null) return null;
+            var message = new CallsMessage(_reset, [.. _waits.Values], _sessions);
+            (_reset, _sessions) = (false, null);
             _waits.Clear();
             return message;
         }

@@ -39,8 +39,8 @@ public sealed record SnapshotMessage(
 public sealed record WatchLineRequest;
 
 /// <summary>Calls as they stand now, latest per call; <c>Reset</c>: forget what you have. One that has ended is told once.
-/// </summary>
-public sealed record CallsMessage(bool Reset, IReadOnlyList<RawJson> Calls);
+/// With <c>Sessions</c>: all live sessions to come and going on, and those that were over lately; null: as they were.</summary>
+public sealed record CallsMessage(bool Reset, IReadOnlyList<RawJson> Calls, RawJson? Sessions = null);
 
 /// <summary>What the server says on <c>/live</c>. The names go over the wire as they stand, and clients tell letters
 /// apart by case.</summary>

@@ -76,6 +76,8 @@ public static class Problem
 /// <summary>Writes problem details, with Retry-After (seconds) where coming back helps.</summary>
 public sealed class ProblemResult(ProblemBody body, int? retryAfter = null) : IResult
 {
+    public ProblemBody Body => body;
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         if (retryAfter is { } seconds)
