@@ -117,8 +117,9 @@ public sealed record Demand(string Text, DateTimeOffset DueAt) : CaseCommand
     public override CommandKind Kind => CommandKind.Demand;
 }
 
-/// <summary>A district mayor's promise to follow up («قول پیگیری»), with its deadline.</summary>
-public sealed record Promise(string Text, DateTimeOffset DueAt) : CaseCommand
+/// <summary>A promise to follow up («قول پیگیری»), with its deadline.</summary>
+/// <param name="Session">The mayor's live session in which it was given; null outside of one.</param>
+public sealed record Promise(string Text, DateTimeOffset DueAt, Guid? Session = null) : CaseCommand
 {
     public override CommandKind Kind => CommandKind.Promise;
 }

@@ -77,5 +77,5 @@ public sealed record DetailsCorrected(string? Category, string? Deputy, string? 
 /// <summary>A council member demanded a follow-up.</summary>
 public sealed record FollowUpDemanded(DateTimeOffset DueAt) : CaseEvent;
 
-/// <summary>A follow-up was promised.</summary>
-public sealed record FollowUpPromised(DateTimeOffset DueAt) : CaseEvent;
+/// <summary>A follow-up was promised; <c>Session</c> names the live session in which it was, null outside of one.</summary>
+public sealed record FollowUpPromised(DateTimeOffset DueAt, Guid? Session = null) : CaseEvent;

@@ -53,7 +53,8 @@ public static partial class CaseLifecycle
         (_, Escalate) => Accept(new CaseEscalated(state.EscalationLevel + 1, EscalationCause.ByHand, null)),
         (_, MissClock c) => DecideMissedClock(state, c, now),
 
-        (_, Promise c) => c.DueAt > now.At ? Accept(new FollowUpPromised(c.DueAt)) : Refuse(RefusalReason.DueNotLater),
+        (_, Promise c) when c.DueAt <= now.At => Refuse(RefusalReason.DueNotLater),
+        (_, Promise c) => Accept(new FollowUpPromised(c.DueAt, c.Session)),
 
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
     };
