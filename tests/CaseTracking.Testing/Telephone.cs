@@ -12,7 +12,10 @@ public sealed class Telephone(Api api, Guid machine) : IDisposable
     public string CallId { get; private set; } = "";
 
     /// <summary>The id that the call told of last has here.</summary>
-    public Guid Call => new(SHA256.HashData(Encoding.UTF8.GetBytes($"line/{machine}/{CallId}")).AsSpan(0, 16));
+    public Guid Call => Named(CallId);
+
+    /// <summary>The id that a call has here.</summary>
+    public Guid Named(string callId) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"line/{machine}/{callId}")).AsSpan(0, 16));
 
     /// <summary>Makes a machine's account and a key as an administrator does.</summary>
     public static async Task<Telephone> Of(Uri address)

@@ -26,7 +26,7 @@ public class DescriptionTests(OneSystem one)
             "password", "recovery-codes", "second-factor", "second-factor/remove", "second-factor/start",
             "sessions/end-others", "sessions/{id}/end",
         ];
-        string[] calls = ["begin", "claim", "discard", "draft", "end", "take-over"];
+        string[] calls = ["begin", "claim", "discard", "draft", "end", "pass", "pass-back", "take-over"];
         string[] users =
             ["keys", "keys/{key}/revoke", "links", "links/remove", "remove-second-factor", "reset-password", "sign-out", "unlock"];
         Assert.Equal(
@@ -34,7 +34,9 @@ public class DescriptionTests(OneSystem one)
                 "DELETE /api/session", "GET /api/call-backs", "GET /api/calls", "GET /api/calls/day", "GET /api/calls/{id}",
                 "GET /api/calls/{id}/draft", "GET /api/desk", "GET /api/expectation", "GET /api/reports/verdicts", "POST /api/line",
                 .. calls.Select(c => $"POST /api/calls/{{id}}/{c}"), "GET /api/audit", "GET /api/audit/export", "GET /api/cases", "GET /api/cases/{number}", "GET /api/cases/{number}/history",
-                "GET /api/answers", "GET /api/answers/{id}", "POST /api/answers", "POST /api/answers/search", "POST /api/answers/{id}/retire",
+                "GET /api/live-sessions", "GET /api/live-sessions/{id}", "GET /api/live-sessions/{id}/calls", "POST /api/live-sessions",
+                "PUT /api/live-sessions/{id}", "POST /api/live-sessions/{id}/open", "POST /api/live-sessions/{id}/close",
+                "POST /api/live-sessions/{id}/cancel", "GET /api/answers", "GET /api/answers/{id}", "POST /api/answers", "POST /api/answers/search", "POST /api/answers/{id}/retire",
                 "PUT /api/answers/{id}", "GET /api/counters", "GET /api/feed", "GET /api/reference", "GET /api/reports/year/{jalaliYear}",
                 "GET /api/account", "GET /api/account/sessions", "GET /api/privacy/retention", "GET /api/rights", "GET /api/session", "GET /api/users", "GET /api/users/{id}", "GET /api/users/{id}/keys",
                 "GET /api/wall", "PATCH /api/users/{id}", .. account.Select(a => $"POST /api/account/{a}"),
@@ -64,7 +66,7 @@ public class DescriptionTests(OneSystem one)
                 .Replace("{key}", $"{Guid.NewGuid()}", StringComparison.Ordinal);
             var api = path == "/api/line" ? telephone
                 : path.StartsWith("/api/users", StringComparison.Ordinal) || path.StartsWith("/api/answers", StringComparison.Ordinal)
-                    || path.StartsWith("/api/privacy", StringComparison.Ordinal) ? admin
+                    || path.StartsWith("/api/privacy", StringComparison.Ordinal) || path == "/api/live-sessions" ? admin
                 : importer;
             var answer = await api.Post(
                 target, fields.ToDictionary(f => f.Key, _ => (int[])[1]));

@@ -1,4 +1,5 @@
 using CaseTracking.Domain.Calls;
+using CaseTracking.Domain.LiveSessions;
 using CaseTracking.Screens.Live;
 using CaseTracking.Screens.Sessions;
 
@@ -22,8 +23,14 @@ public sealed class CallFeed(LiveLine line, Workplace workplace)
     /// <summary>Open calls, the longest first.</summary>
     public IEnumerable<CallView> Open => _open.Values.OrderBy(c => c.StartedAt);
 
-    /// <summary>Those who wait: they ring, and nobody has put them down.</summary>
-    public IEnumerable<CallView> Waiting => Open.Where(c => c is { Status: CallStatus.Ringing, HungUpAt: null });
+    /// <summary>Live sessions to come and going on, and those that were over lately.</summary>
+    public IReadOnlyList<LiveSession> Sessions { get; private set; } = [];
+
+    /// <summary>Those who wait: they ring, and nobody has put them down. Who called a session waits there.</summary>
+    public IEnumerable<CallView> Waiting => Open.Where(c => c is { Status: CallStatus.Ringing, HungUpAt: null, Session: null });
+
+    /// <summary>The calls of a session, in the order of their turns.</summary>
+    public IEnumerable<CallView> In(Guid session) => Open.Where(c => c.Session == session);
 
     private string Me => workplace.Session.Id;
 
@@ -35,12 +42,13 @@ public sealed class CallFeed(LiveLine line, Workplace workplace)
 
     public CallView? Find(Guid id) => _open.GetValueOrDefault(id);
 
-    /// <summary>Follows the line; again it does nothing.</summary>
+    /// <summary>Follows the line; again, once it tells anything, it does nothing.</summary>
     public async Task Follow()
     {
-        if (_follows) return;
+        // Refused before the session began in which one sits, it is asked for again.
+        if (_follows && IsKnown) return;
+        if (!_follows) line.Calls += Take;
         _follows = true;
-        line.Calls += Take;
         await line.FollowCalls();
     }
 
@@ -52,6 +60,7 @@ public sealed class CallFeed(LiveLine line, Workplace workplace)
             if (call.Status == CallStatus.Ended) _open.Remove(call.Id);
             else if (!(_open.TryGetValue(call.Id, out var known) && known.Version > call.Version)) _open[call.Id] = call;
         }
+        Sessions = message.Sessions ?? Sessions;
         IsKnown = true;
         HasLine |= message.Calls.Any(c => c.IsByLine);
         Changed?.Invoke(message.Calls, message.Reset);

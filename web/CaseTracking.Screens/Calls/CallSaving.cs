@@ -44,6 +44,21 @@ public sealed class CallSaving(ApiClient api, IntakeCall call) : IDisposable
         await Send([new DraftChange(field, DraftFields.Text(call.Draft, field), call.Draft.Seen.GetValueOrDefault(field), true)]);
     }
 
+    /// <summary>Sends what is not sent yet; false when it could not be.</summary>
+    public async Task<bool> Flush()
+    {
+        if (Changes() is { Count: > 0 } changes) await Send(changes);
+        return Changes().Count == 0;
+    }
+
+    /// <summary>Takes what another hand typed meanwhile; what is not heard now comes with the next change.</summary>
+    public async Task Pull()
+    {
+        var answer = await api.Get($"api/calls/{call.Draft.Call}/draft", CallJson.Default.KeptDraft, _end.Token);
+        if (_end.IsCancellationRequested || answer.Value is not { } kept || call.IsFrozen) return;
+        Take(kept, []);
+    }
+
     public void Dispose()
     {
         _end.Cancel();

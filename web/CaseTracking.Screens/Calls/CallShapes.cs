@@ -19,7 +19,8 @@ public sealed record DeskCount(ContactResult Result, long Calls, double Seconds)
 public sealed record DeskInfo(CallView[] Calls, DeskCount[] Today);
 
 /// <summary>What an end answers.</summary>
-public sealed record CallEnded(Guid Id, ContactResult Result, string? Number);
+/// <param name="NotDone">Why what was to be done on the case it opened is not done.</param>
+public sealed record CallEnded(Guid Id, ContactResult Result, string? Number, JsonObject? NotDone = null);
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, AllowOutOfOrderMetadataProperties = true)]
 [JsonSerializable(typeof(CallInfo))]

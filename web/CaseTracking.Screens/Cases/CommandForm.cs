@@ -37,7 +37,8 @@ public sealed class CommandForm(CommandKind command, CityNames city)
     }
 
     /// <summary>The fields that belong to what stands in the draft.</summary>
-    public IReadOnlyList<FormField> Fields(CommandDraft draft, CaseRecord record) =>
+    /// <param name="record">The case; null for one that is still to be opened.</param>
+    public IReadOnlyList<FormField> Fields(CommandDraft draft, CaseRecord? record) =>
         [.. CommandFields.Of(command, DueHint(record)).Where(f => f.IsShown(draft))];
 
     /// <summary>Whether anything was typed that is worth keeping.</summary>
@@ -45,7 +46,7 @@ public sealed class CommandForm(CommandKind command, CityNames city)
         draft.Fields.Any(f => f.Value != draft.Was.GetValueOrDefault(f.Key, ""));
 
     /// <summary>What is wrong, by field, in the order of the fields.</summary>
-    public IReadOnlyList<FieldProblem> Check(CommandDraft draft, CaseRecord record, DateTimeOffset now)
+    public IReadOnlyList<FieldProblem> Check(CommandDraft draft, CaseRecord? record, DateTimeOffset now)
     {
         var wrong = Fields(draft, record)
             .Select(f => (f.Name, Message: Check(f, draft, now)))
@@ -56,7 +57,7 @@ public sealed class CommandForm(CommandKind command, CityNames city)
     }
 
     /// <summary>The body to send; only of a draft with nothing wrong.</summary>
-    public JsonObject Body(CommandDraft draft, CaseRecord record, DateTimeOffset now)
+    public JsonObject Body(CommandDraft draft, CaseRecord? record, DateTimeOffset now)
     {
         var body = new JsonObject
         {
@@ -134,7 +135,7 @@ public sealed class CommandForm(CommandKind command, CityNames city)
         ["text"] = record.More.Text ?? "",
     };
 
-    private string? DueHint(CaseRecord record) =>
-        city.Reference.Categories.FirstOrDefault(c => c.Code == record.View.Category) is { } category
+    private string? DueHint(CaseRecord? record) =>
+        city.Reference.Categories.FirstOrDefault(c => c.Code == record?.View.Category) is { } category
             ? Say.Fill(CaseTexts.DueOptional, Say.Count(category.DeadlineWorkingDays)) : null;
 }

@@ -17,8 +17,8 @@ public sealed partial class FieldInput
 
     [Parameter] public string? Wrong { get; set; }
 
-    /// <summary>The case it is about.</summary>
-    [Parameter, EditorRequired] public CaseView Case { get; set; } = null!;
+    /// <summary>The case it is about; null for one that is still to be opened.</summary>
+    [Parameter, EditorRequired] public CaseView? Case { get; set; }
 
     // A text of many lines is read while it is corrected.
     private int Rows => Math.Clamp(Text.Count(c => c == '\n') + Text.Length / 60 + 1, RowsMin, RowsMax);

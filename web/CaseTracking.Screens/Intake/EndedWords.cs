@@ -12,6 +12,7 @@ public static class EndedWords
         End.FollowUp => IntakeTexts.EndFollowUp,
         End.FirstContact => IntakeTexts.EndFirstContact,
         End.WrongNumber => IntakeTexts.EndWrongNumber,
+        End.Session => IntakeTexts.EndSession,
         _ => IntakeTexts.EndAbandoned,
     };
 
@@ -26,6 +27,10 @@ public static class EndedWords
                 var words = ended.HasPhone ? IntakeTexts.SayPromise : IntakeTexts.SayNoPhone;
                 yield return Say.Fill(words, Say.LastDayInWords(due));
             }
+        }
+        else if (ended.End == End.Session)
+        {
+            yield return IntakeTexts.SaySession;
         }
         else if (ended.End is End.Support or End.FollowUp)
         {

@@ -1,7 +1,7 @@
 namespace CaseTracking.Screens.Intake;
 
 /// <summary>How a call ends; each call in exactly one way.</summary>
-public enum End { Case, Support, FollowUp, FirstContact, WrongNumber, Abandoned }
+public enum End { Case, Support, FollowUp, FirstContact, WrongNumber, Abandoned, Session }
 
 /// <summary>An end that was chosen; support and follow-up name their case.</summary>
 /// <param name="Words">The standard answer that was read out, filled.</param>

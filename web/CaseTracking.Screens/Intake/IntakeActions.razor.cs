@@ -23,6 +23,11 @@ public sealed partial class IntakeActions : IDisposable
 
     [Parameter, EditorRequired] public Action SetAside { get; set; } = null!;
 
+    /// <summary>Whether there is a live session to pass the call to.</summary>
+    [Parameter] public bool HasSessions { get; set; }
+
+    [Parameter, EditorRequired] public Action PassOn { get; set; } = null!;
+
     [Inject] public Shortcuts Keys { get; set; } = null!;
 
     public void Dispose()
@@ -42,7 +47,11 @@ public sealed partial class IntakeActions : IDisposable
             KeyOf("Ctrl+NumpadEnter", "Ctrl+Enter", IntakeTexts.KeysSend, Intake.End.Case),
             KeyOf("Alt+Digit7", "Alt+7", IntakeTexts.KeyFirstContact, Intake.End.FirstContact),
             KeyOf("Alt+Digit8", "Alt+8", IntakeTexts.KeyWrongNumber, Intake.End.WrongNumber),
-            KeyOf("Alt+Digit9", "Alt+9", IntakeTexts.KeyAbandoned, Intake.End.Abandoned));
+            KeyOf("Alt+Digit9", "Alt+9", IntakeTexts.KeyAbandoned, Intake.End.Abandoned),
+            new Shortcut("Shift+F6", "Shift+F6", IntakeTexts.KeyToSession, () => InvokeAsync(() =>
+            {
+                if (HasSessions && Call.Stage == CallStage.Writing) PassOn();
+            })));
     }
 
     private string SendingText =>

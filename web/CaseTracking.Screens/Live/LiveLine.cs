@@ -66,7 +66,6 @@ public sealed class LiveLine : IAsyncDisposable
     /// <summary>Follows the line's calls from now on, also after each lost connection.</summary>
     public async Task FollowCalls()
     {
-        if (_followsCalls) return;
         _followsCalls = true;
         if (IsConnected) await Try(JoinCalls);
     }
@@ -119,7 +118,8 @@ public sealed class LiveLine : IAsyncDisposable
             {
                 Tell(ConnectionState.Connecting);
                 await Hub.StartAsync(_end.Token);
-                if (_followsCalls) await JoinCalls();
+                // Who sits in a session follows the line while it goes on, and is refused when it is over.
+                if (_followsCalls) await Try(JoinCalls);
                 foreach (var watch in _watches.Values.ToList()) await Join(watch);
                 Tell(ConnectionState.Live);
                 pause = RetryFirst;

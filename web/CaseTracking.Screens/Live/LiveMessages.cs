@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CaseTracking.Domain.Calls;
+using CaseTracking.Domain.LiveSessions;
 using CaseTracking.Domain.Views;
 
 namespace CaseTracking.Screens.Live;
@@ -21,8 +22,9 @@ public sealed record SnapshotMessage(
 /// <summary>Asks to follow the line.</summary>
 public sealed record WatchLineMessage;
 
-/// <summary>Calls as they stand now; <c>Reset</c>: forget what you have.</summary>
-public sealed record CallsMessage(bool Reset, CallView[] Calls);
+/// <summary>Calls as they stand now; <c>Reset</c>: forget what you have. <c>Sessions</c>: all live sessions; null: as they were.
+/// </summary>
+public sealed record CallsMessage(bool Reset, CallView[] Calls, LiveSession[]? Sessions = null);
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, AllowOutOfOrderMetadataProperties = true)]
 [JsonSerializable(typeof(ChangedMessage))]

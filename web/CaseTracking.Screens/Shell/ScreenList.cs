@@ -26,6 +26,8 @@ public static class ScreenList
             screens.Add(new("call-backs", "call-back", ShellTexts.GoCallBacks, "Shift+F2", ShellTexts.GoCallBacks));
         if (AccessRules.Supervises(actor))
             screens.Add(new("shift", "people", ShellTexts.GoShift, "Ctrl+F2", ShellTexts.GoShift));
+        if (AccessRules.SeesSessions(actor))
+            screens.Add(new("live-sessions", "handshake", ShellTexts.GoLiveSessions, "Shift+F4", ShellTexts.GoLiveSessions));
         if (AccessRules.SeesCases(actor))
             screens.Add(new("board", "board", ShellTexts.GoBoard, "F4", ShellTexts.KeyBoard));
         if (AccessRules.SeesWall(actor))

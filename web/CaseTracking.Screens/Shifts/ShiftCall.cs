@@ -22,12 +22,13 @@ public static class ShiftCall
     {
         { Status: CallStatus.Ringing } when now - call.StartedAt > WaitsLongAfter => new("late", "late", ShiftTexts.Waits),
         { Status: CallStatus.Ringing } => new("soon", "soon", ShiftTexts.Waits),
+        { Status: CallStatus.Waiting } => new("referred", "handshake", ShiftTexts.InSession),
         _ when IsLeft(call, now) => new("not-solved", "late", ShiftTexts.Left),
         { HungUpAt: not null } => new("outside", "outside", ShiftTexts.WrapsUp),
         _ => new("running", "call", ShiftTexts.Speaks),
     };
 
     /// <summary>Since when it stands so.</summary>
-    public static DateTimeOffset Since(CallView call) => call.Status == CallStatus.Ringing ? call.StartedAt
+    public static DateTimeOffset Since(CallView call) => call.Status is CallStatus.Ringing or CallStatus.Waiting ? call.StartedAt
         : call.HungUpAt ?? call.AnsweredAt ?? call.StartedAt;
 }

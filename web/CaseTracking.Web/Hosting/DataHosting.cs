@@ -11,6 +11,7 @@ using CaseTracking.Store.Calls;
 using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
 using CaseTracking.Store.Expectations;
+using CaseTracking.Store.Journal;
 using CaseTracking.Store.Live;
 using CaseTracking.Store.LiveSessions;
 using CaseTracking.Store.Personal;

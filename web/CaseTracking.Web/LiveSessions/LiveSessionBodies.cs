@@ -54,11 +54,15 @@ public static class PlanForm
         foreach (var (item, id) in items.Zip(beside)) await CheckBeside(item, id, speaker, accounts, ct);
         return from is null || to is null ? null
             : new LiveSessionPlan(
-                speaker.ToString(), [.. beside.Distinct().Select(b => b.ToString())], district, category, line, from.Value, to.Value);
+                speaker.ToString(), [.. beside.Distinct().Select(b => b.ToString())], district, category, line, Whole(from.Value),
+                Whole(to.Value));
     }
 
     /// <summary>Why a session is cancelled.</summary>
     public static string? Reason(this Form form) => form.Text("reason", ReasonMax, required: true);
+
+    // Sessions begin at whole seconds; the database keeps no finer ones than it was given.
+    private static DateTimeOffset Whole(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerSecond));
 
     private static async Task CheckSpeaker(Form form, Guid speaker, AccountStore accounts, CancellationToken ct)
     {

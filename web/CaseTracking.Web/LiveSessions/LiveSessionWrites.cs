@@ -62,11 +62,19 @@ public static class LiveSessionWrites
         return Told(outcome, now);
     }
 
-    private static Task<IResult> Open(Guid id, HttpContext context, LiveSessionStore sessions, TimeProvider time, CancellationToken ct) =>
-        Turn(id, context, sessions, LiveSessionAct.Open, LiveSessionStatus.Live, [LiveSessionStatus.Planned], ct,
+    private static async Task<IResult> Open(
+        Guid id, HttpContext context, LiveSessionStore sessions, SessionCache cache, TimeProvider time, CancellationToken ct)
+    {
+        var result = await Turn(
+            id, context, sessions, LiveSessionAct.Open, LiveSessionStatus.Live, [LiveSessionStatus.Planned], ct,
             s => s.StartsAt > time.GetUtcNow() + LiveSessionRules.OpensBefore && s.Status == LiveSessionStatus.Planned
-                ? Problem.Of(409, "session_too_early", "زودتر از یک ساعت پیش از آغاز باز نمی‌شود.", "It opens an hour before its start at the earliest.")
+                ? Problem.Of(
+                    409, "session_too_early", "زودتر از یک ساعت پیش از آغاز باز نمی‌شود.", "It opens an hour before its start at the earliest.")
                 : null);
+        // Who opens it sits in it at once; others are looked at again within seconds.
+        if (context.User.SessionOf() is { } session) cache.Forget(session);
+        return result;
+    }
 
     private static async Task<IResult> Close(
         Guid id, HttpContext context, CityDirectory city, LiveSessionStore sessions, IClusterClient cluster, CancellationToken ct)
@@ -88,7 +96,7 @@ public static class LiveSessionWrites
     }
 
     // Calls of a session that is over go back by the sweep; asked for here, so that nobody waits for its next round.
-    private static Task SendBack(string city, IClusterClient cluster) =>
+    private static Task<int> SendBack(string city, IClusterClient cluster) =>
         GrainCalls.Try(async () => await cluster.GetGrain<ICallSweepGrain>(city).SweepNow(), 0);
 
     private static async Task<IResult> Turn(
@@ -120,6 +128,9 @@ public static class LiveSessionWrites
             409, "session_not_now", "نشست در این وضعیت چنین کاری نمی‌پذیرد.", "This is not possible as the session stands."),
         _ => new ProblemResult(Problem.Body(
             409, "version_conflict", "مدیر دیگری این نشست را در این میان دگرگون کرده است.",
-            "Another administrator changed this session meanwhile.") with { Version = now!.Version }),
+            "Another administrator changed this session meanwhile.") with
+        {
+            Version = now!.Version,
+        }),
     };
 }
