@@ -35,6 +35,7 @@ public static class JournalHosting
         services.AddSingleton<ICallRegister, CallRegister>();
         services.AddSingleton<CallEnds>();
         services.AddSingleton<IMissedClocks, MissedClocks>();
+        services.AddSingleton<IDuePromises, DuePromises>();
         services.AddSingleton<IRetention>(p => p.GetRequiredService<Retention>());
         services.AddSingleton(p => new CityDirectory(
             p.GetRequiredService<NpgsqlDataSource>(), database.City, p.GetRequiredService<ILogger<CityDirectory>>()));
