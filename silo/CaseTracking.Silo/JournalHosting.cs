@@ -38,6 +38,7 @@ public static class JournalHosting
         services.AddSingleton<CallEnds>();
         services.AddSingleton<ILiveSessions, SessionEnds>();
         services.AddSingleton<IMissedClocks, MissedClocks>();
+        services.AddSingleton<IDuePromises, DuePromises>();
         services.AddSingleton<IRetention>(p => p.GetRequiredService<Retention>());
         services.AddSingleton(p => new CityDirectory(
             p.GetRequiredService<NpgsqlDataSource>(), database.City, p.GetRequiredService<ILogger<CityDirectory>>()));

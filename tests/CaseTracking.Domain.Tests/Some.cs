@@ -28,6 +28,9 @@ internal static class Some
 
     public static readonly CaseState Resolved = After(Received, new Resolve(Outcome.Solved, "شد", null));
 
+    /// <summary>Received, with a promise that is due in three days.</summary>
+    public static readonly CaseState Promised = After(Received, new Promise("می‌کنم", Morning.AddDays(3)));
+
     public static Warn Warn => new(RecipientKind.Unit, "واحد", "کار", Morning.AddDays(9));
 
     public static Circumstances At(DateTimeOffset at) => new(at, false, City);

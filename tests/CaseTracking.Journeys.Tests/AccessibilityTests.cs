@@ -12,7 +12,7 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
     public static TheoryData<string, string[]> Screens => new()
     {
         { "operator", ["/intake", "/call-backs", "/cases/{number}"] },
-        { "council", ["/board", "/styleguide", "/account", "/no-such-screen"] },
+        { "council", ["/board", "/promises", "/styleguide", "/account", "/no-such-screen"] },
         { "mayor2", ["/board?view=columns"] },
         { "supervisor", ["/shift", "/wall"] },
         { "admin", ["/audit", "/rights", "/privacy", "/answers"] },

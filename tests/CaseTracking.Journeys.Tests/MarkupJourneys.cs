@@ -142,6 +142,7 @@ public sealed class MarkupJourneys(Browser browser) : IAsyncDisposable
         [
             ("note", new { text = Planted }), ("escalate", new { reason = Planted }),
             ("demand", new { text = Planted, dueAt = Later }), ("promise", new { text = Planted, dueAt = Later }),
+            ("keep_promise", new { promise = 5, text = Planted }),
             ("support", new { citizen = new { name = Planted, phone = "09150007138" } }),
             ("correct", new { text = Planted, address = Planted, reason = Planted }),
             ("callback", new { result = "answered", text = Planted }),

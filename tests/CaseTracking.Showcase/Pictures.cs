@@ -19,6 +19,7 @@ public static class Pictures
         new("shift", new View("supervisor"), OnTheLine, Told),
         new("board", new View("council"), At("/board")),
         new("board-columns-dark", new View("council", 1920, 1080, Dark: true), At("/board?view=columns")),
+        new("promises", new View("council"), Promised),
         new("case", new View("mayor2"), ACase),
         new("wall", new View("supervisor", 1920, 1080), At("/wall"), Moving),
         new("palette", new View("operator"), At("/board"), Find),
@@ -102,6 +103,12 @@ public static class Pictures
     {
         await stage.ResolveSome(6);
         return "/call-backs";
+    }
+
+    private static async Task<string> Promised(Stage stage)
+    {
+        await stage.PromiseSome(8);
+        return "/promises";
     }
 
     private static async Task<string> OnTheLine(Stage stage)

@@ -61,6 +61,25 @@ public sealed class Stage : IAsyncDisposable
         }
     }
 
+    /// <summary>Gives promises on some new cases, of which some are kept.</summary>
+    public async Task PromiseSome(int count)
+    {
+        using var api = await Testing.Api.SignedIn(Address, "importer");
+        string[] some =
+        [
+            "تا پایان هفته چاله‌های این خیابان لکه‌گیری می‌شود.", "فردا صبح اکیپ برای لای‌روبی جوی می‌آید.",
+            "سه تیر چراغ خاموش تا پس‌فردا روشن می‌شود.", "مخزن زبالهٔ دوم همین هفته گذاشته می‌شود.",
+        ];
+        string[] categories = ["asphalt", "channels", "lighting", "waste"];
+        for (var i = 0; i < count; i++)
+        {
+            var number = await api.OpenCase($"{i + 1}", categories[i % categories.Length], "نمونه");
+            var due = TimeProvider.System.GetUtcNow().AddHours(20 * (i + 1));
+            await api.Command(number, "promise", new { text = some[i % some.Length], dueAt = due.ToString("O") });
+            if (i % 4 == 3) await api.Command(number, "keep_promise", new { promise = 2, text = "انجام شد." });
+        }
+    }
+
     /// <summary>A fresh profile; an empty user is signed out.</summary>
     public async Task<IPage> Page(View view)
     {

@@ -4,6 +4,7 @@ using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Counting;
 using CaseTracking.Domain.Json;
 using CaseTracking.Domain.Views;
+using CaseTracking.Store;
 using CaseTracking.Testing;
 using Npgsql;
 
@@ -41,6 +42,7 @@ internal static class Audit
         }
         await CasesAgree(database, journal, folded);
         await CountersAgree(database, folded);
+        await PromisesAgree(database, folded);
         await ContactsAgree(database, folded.Count);
     }
 
@@ -63,6 +65,20 @@ internal static class Audit
             database, "SELECT number, version, position, snapshot::text FROM cases",
             r => (r.GetString(0), r.GetInt32(1), r.GetInt64(2), r.GetString(3)));
         Assert.Equal(expected.Order(), stored.Order());
+    }
+
+    private static async Task PromisesAgree(TestDatabase database, Dictionary<string, CaseState> folded)
+    {
+        var stored = await Rows(
+            database, "SELECT case_number, promise, made_at, due_at, kept_at, kept_by, session, watch_at FROM promises",
+            r => (
+                r.GetString(0), r.GetInt32(1), r.GetFieldValue<DateTimeOffset>(2), r.GetFieldValue<DateTimeOffset>(3),
+                r.InstantOrNull(4), r.TextOrNull(5), r.GetGuidOrNull(6), r.InstantOrNull(7)));
+        Assert.Equal(
+            folded.SelectMany(f => f.Value.Promises, (f, p) => (
+                f.Key, p.Id, p.MadeAt, p.DueAt, p.KeptAt, p.KeptBy is { } by ? Codes<PromiseKeptBy>.Of(by) : null,
+                p.Session, p.WatchAt)).Order(),
+            stored.Order());
     }
 
     private static async Task CountersAgree(TestDatabase database, Dictionary<string, CaseState> folded)

@@ -17,7 +17,7 @@ public class DescriptionTests(OneSystem one)
             .Order(StringComparer.Ordinal);
         string[] commands =
         [
-            "callback", "correct", "demand", "escalate", "note", "promise", "refer", "reopen", "resolve", "return", "reveal",
+            "callback", "correct", "demand", "escalate", "keep_promise", "note", "promise", "refer", "reopen", "resolve", "return", "reveal",
             "support", "warn",
         ];
         string[] account =
@@ -32,7 +32,7 @@ public class DescriptionTests(OneSystem one)
         Assert.Equal(
             ((string[])[
                 "DELETE /api/session", "GET /api/call-backs", "GET /api/calls", "GET /api/calls/day", "GET /api/calls/{id}",
-                "GET /api/calls/{id}/draft", "GET /api/desk", "GET /api/expectation", "GET /api/reports/verdicts", "POST /api/line",
+                "GET /api/calls/{id}/draft", "GET /api/desk", "GET /api/expectation", "GET /api/promises", "GET /api/reports/verdicts", "POST /api/line",
                 .. calls.Select(c => $"POST /api/calls/{{id}}/{c}"), "GET /api/audit", "GET /api/audit/export", "GET /api/cases", "GET /api/cases/{number}", "GET /api/cases/{number}/history",
                 "GET /api/live-sessions", "GET /api/live-sessions/{id}", "GET /api/live-sessions/{id}/calls", "POST /api/live-sessions",
                 "PUT /api/live-sessions/{id}", "POST /api/live-sessions/{id}/open", "POST /api/live-sessions/{id}/close",

@@ -3,8 +3,8 @@ using Orleans;
 namespace CaseTracking.Contracts.Deadlines;
 
 /// <summary>
-/// Scans one slice of a city's cases for missed clocks and lets each escalate. Key: <c>city/SLICE</c>. Kept alive by a
-/// reminder, so a lost silo costs a minute, never an escalation.
+/// Scans one slice of a city's cases for missed clocks, which escalate, and for promises that are soon due or were missed,
+/// of which their cases tell. Key: <c>city/SLICE</c>. Kept alive by a reminder, so a lost silo costs a minute, never a word.
 /// </summary>
 [Alias("casetracking.IDeadlineScanGrain")]
 public interface IDeadlineScanGrain : IGrainWithStringKey
@@ -13,7 +13,7 @@ public interface IDeadlineScanGrain : IGrainWithStringKey
     [Alias("Start")]
     Task Start();
 
-    /// <summary>Scans now; tells how many cases climbed.</summary>
+    /// <summary>Scans now; tells how much was new to the cases.</summary>
     [Alias("ScanNow")]
     Task<int> ScanNow();
 }

@@ -63,6 +63,10 @@ public static class AccessRules
     /// <summary>Whether the actor sees how many calls there were and how they ended; numbers only.</summary>
     public static bool SeesCallFigures(Actor actor) => Supervises(actor) || SeesReports(actor);
 
+    /// <summary>Whether the actor follows promises up: gives them, demands what was promised, or leads the shift.</summary>
+    public static bool FollowsPromises(Actor actor) => SeesCases(actor)
+        && (Has(actor, Permission.Promise) || Has(actor, Permission.Demand) || Supervises(actor));
+
     /// <summary>Whether the actor sees the wall: the whole city's day in numbers.</summary>
     public static bool SeesWall(Actor actor) => SeesWholeCity(actor);
 
@@ -149,7 +153,9 @@ public static class AccessRules
         Do.Support => Permission.Support,
         Do.Correct => Permission.Correct,
         Do.Demand => Permission.Demand,
-        Do.Promise => Permission.Promise,
+        Do.Promise or Do.KeepPromise => Permission.Promise,
+        // Only the system sends one; no person can.
+        Do.Alert => Permission.Escalate,
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "a command without a permission"),
     };
 

@@ -41,8 +41,8 @@ public sealed record Actor(string UserId, IReadOnlyList<Assignment> Assignments,
     public bool SitsIn(Guid? session) => session is not null && (Seats ?? []).Any(s => s.Session == session);
 
     /// <summary>The person in one of their roles.</summary>
-    public Capacity As(Assignment assignment) => new(UserId, assignment.Role);
+    public Capacity As(Assignment assignment) => new(UserId, assignment.Role, assignment.Unit);
 }
 
-/// <summary>In which role somebody did something.</summary>
-public sealed record Capacity(string UserId, Role Role);
+/// <summary>In which role, and of which unit, somebody did something.</summary>
+public sealed record Capacity(string UserId, Role Role, Holder? Unit = null);

@@ -12,6 +12,7 @@ public static class Acts
     public const string CaseReceived = "case_received";
     public const string ContactRecorded = "contact_recorded";
     public const string CallBacksListed = "call_backs_listed";
+    public const string PromisesListed = "promises_listed";
     public const string CallRead = "call_read";
     public const string CallsListed = "calls_listed";
     public const string CallBegun = "call_begun";
@@ -81,13 +82,14 @@ public static class Acts
         ["correct"] = "case_corrected",
         ["demand"] = "follow_up_demanded",
         ["promise"] = "follow_up_promised",
+        ["keep_promise"] = "promise_kept",
     };
 
     /// <summary>All codes, in the order in which a list of them is offered.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         CaseRead, HistoryRead, CasesListed, Searched, CallerLookedUp, SimilarLookedUp, CaseReceived,
-        .. Commands.Values, ContactRecorded, CallBacksListed, CallRead, CallsListed, CallBegun, CallTaken,
+        .. Commands.Values, ContactRecorded, CallBacksListed, PromisesListed, CallRead, CallsListed, CallBegun, CallTaken,
         CallTakenOver, CallEnded, CallDiscarded, CallPassed, CallPassedBack, SessionPlanned, SessionChanged, SessionOpened, SessionClosed,
         SessionCancelled, LineWatched, FeedRead, ScopeWatched, ReportRead, SignedIn, SignInBegun, SignInFailed,
         SignedOut, SetUp, AccountConfirmed, PasswordChanged, SecondFactorPutOn, SecondFactorRemoved,

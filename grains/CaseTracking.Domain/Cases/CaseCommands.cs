@@ -24,6 +24,9 @@ public sealed record CaseDetails(string? Address, double? Lat, double? Lon, stri
 [JsonDerivedType(typeof(Correct), "correct")]
 [JsonDerivedType(typeof(Demand), "demand")]
 [JsonDerivedType(typeof(Promise), "promise")]
+[JsonDerivedType(typeof(KeepPromise), "keep_promise")]
+[JsonDerivedType(typeof(RemindPromise), "remind_promise")]
+[JsonDerivedType(typeof(MissPromise), "miss_promise")]
 public abstract record CaseCommand
 {
     /// <summary>The command's name in the API and in the permission table.</summary>
@@ -122,4 +125,23 @@ public sealed record Demand(string Text, DateTimeOffset DueAt) : CaseCommand
 public sealed record Promise(string Text, DateTimeOffset DueAt, Guid? Session = null) : CaseCommand
 {
     public override CommandKind Kind => CommandKind.Promise;
+}
+
+/// <summary>Says with words that a promise is kept: what was done.</summary>
+/// <param name="Promise">Which one, by its <see cref="GivenPromise.Id"/>.</param>
+public sealed record KeepPromise(int Promise, string Text) : CaseCommand
+{
+    public override CommandKind Kind => CommandKind.KeepPromise;
+}
+
+/// <summary>The deadline scan's word that a promise is soon due. No person sends it.</summary>
+public sealed record RemindPromise(int Promise) : CaseCommand
+{
+    public override CommandKind Kind => CommandKind.Alert;
+}
+
+/// <summary>The deadline scan's word that a promise was not kept in time. No person sends it.</summary>
+public sealed record MissPromise(int Promise) : CaseCommand
+{
+    public override CommandKind Kind => CommandKind.Alert;
 }

@@ -22,6 +22,9 @@ namespace CaseTracking.Domain.Cases;
 [JsonDerivedType(typeof(DetailsCorrected), "details_corrected/1")]
 [JsonDerivedType(typeof(FollowUpDemanded), "follow_up_demanded/1")]
 [JsonDerivedType(typeof(FollowUpPromised), "follow_up_promised/1")]
+[JsonDerivedType(typeof(PromiseKept), "promise_kept/1")]
+[JsonDerivedType(typeof(PromiseReminded), "promise_reminded/1")]
+[JsonDerivedType(typeof(PromiseMissed), "promise_missed/1")]
 public abstract record CaseEvent;
 
 /// <summary>A case was opened; both clocks start. Dues are kept as decided then, so a later calendar changes nothing.
@@ -78,4 +81,16 @@ public sealed record DetailsCorrected(string? Category, string? Deputy, string? 
 public sealed record FollowUpDemanded(DateTimeOffset DueAt) : CaseEvent;
 
 /// <summary>A follow-up was promised; <c>Session</c> names the live session in which it was, null outside of one.</summary>
-public sealed record FollowUpPromised(DateTimeOffset DueAt, Guid? Session = null) : CaseEvent;
+public sealed record FollowUpPromised(
+    DateTimeOffset DueAt,
+    Guid? Session = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Imported = false) : CaseEvent;
+
+/// <summary>A promise was kept, with words of what was done; <c>Late</c>: after its deadline.</summary>
+public sealed record PromiseKept(int Promise, bool Late) : CaseEvent;
+
+/// <summary>A promise is soon due. Told once of each promise.</summary>
+public sealed record PromiseReminded(int Promise, DateTimeOffset DueAt) : CaseEvent;
+
+/// <summary>A promise was not kept in time. Told once of each promise.</summary>
+public sealed record PromiseMissed(int Promise, DateTimeOffset DueAt) : CaseEvent;

@@ -33,7 +33,13 @@ public static partial class CaseLifecycle
             Trail = s.Trail.RemoveAt(s.Trail.Length - 1),
             ReturnedBy = With(s.ReturnedBy, e.From),
         },
-        CaseResolved e => s with { Status = CaseStatus.Resolved, Outcome = e.Outcome, AnswerAt = at },
+        CaseResolved e => s with
+        {
+            Status = CaseStatus.Resolved,
+            Outcome = e.Outcome,
+            AnswerAt = at,
+            Promises = KeptByResolution(s, e.Outcome, at),
+        },
         CaseReopened e => s with
         {
             Status = CaseStatus.Received,
@@ -46,13 +52,18 @@ public static partial class CaseLifecycle
             AnsweredAt = null,
             Verdict = null,
             FailedTries = [],
+            Promises = TakenBack(s),
         },
         CaseEscalated e => Escalated(s, e),
         CitizenCalledBack e => CalledBack(s, e, at, zone),
         SevenDayPromiseMet => s with { PromiseMetAt = at },
         SupportAdded => s with { Supports = s.Supports + 1 },
         DetailsCorrected e => Corrected(s, e),
-        NoteAdded or FollowUpDemanded or FollowUpPromised => s,
+        FollowUpPromised e => Promised(s, e, at, zone),
+        PromiseKept e => WithPromise(s, e.Promise, p => p with { KeptAt = at, KeptBy = PromiseKeptBy.Word }),
+        PromiseReminded e => WithPromise(s, e.Promise, p => p with { Reminded = true }),
+        PromiseMissed e => WithPromise(s, e.Promise, p => p with { Missed = true }),
+        NoteAdded or FollowUpDemanded => s,
         _ => throw new InvalidOperationException($"No fold for {happened.GetType().Name}."),
     };
 

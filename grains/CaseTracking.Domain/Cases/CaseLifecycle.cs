@@ -25,6 +25,8 @@ public static partial class CaseLifecycle
         (_, Note) => Accept(new NoteAdded()),
         (_, Support) => Accept(new SupportAdded()),
         (_, Callback c) => DecideCallback(state, c, now),
+        (_, KeepPromise c) => DecideKept(state, c, now),
+        (_, RemindPromise or MissPromise) => DecideAlert(state, command, now),
         (_, Demand c) => c.DueAt > now.At ? Accept(new FollowUpDemanded(c.DueAt)) : Refuse(RefusalReason.DueNotLater),
 
         ({ Status: Resolved }, Reopen) => Accept(Reopened(state, now)),
@@ -54,7 +56,7 @@ public static partial class CaseLifecycle
         (_, MissClock c) => DecideMissedClock(state, c, now),
 
         (_, Promise c) when c.DueAt <= now.At => Refuse(RefusalReason.DueNotLater),
-        (_, Promise c) => Accept(new FollowUpPromised(c.DueAt, c.Session)),
+        (_, Promise c) => Accept(new FollowUpPromised(c.DueAt, c.Session, now.Imported)),
 
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
     };
@@ -65,6 +67,7 @@ public static partial class CaseLifecycle
         if (!state.Exists) return [CommandKind.Receive];
         List<CommandKind> allowed =
             [CommandKind.Note, CommandKind.Callback, CommandKind.Support, CommandKind.Demand];
+        if (state.Promises.Any(p => p.KeptAt is null)) allowed.Add(CommandKind.KeepPromise);
         if (state.Status == Resolved) return [.. allowed, CommandKind.Reopen];
         allowed.AddRange([
             CommandKind.Warn, CommandKind.Refer, CommandKind.Resolve, CommandKind.Correct, CommandKind.Promise]);

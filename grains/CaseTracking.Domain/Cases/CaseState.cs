@@ -20,6 +20,8 @@ public sealed record CaseState
     /// <summary>The state of a number nobody received yet.</summary>
     public static readonly CaseState None = new();
 
+    private readonly ImmutableArray<GivenPromise> _promises = [];
+
     /// <summary>Commands recorded so far; the next row is <c>Version + 1</c>.</summary>
     public int Version { get; init; }
 
@@ -79,6 +81,14 @@ public sealed record CaseState
     public bool EverWarned { get; init; }
 
     public bool EverSentToCommission { get; init; }
+
+    /// <summary>Promises to follow up, in the order in which they were given; none ever leaves.</summary>
+    public ImmutableArray<GivenPromise> Promises
+    {
+        get => _promises;
+        // A snapshot from before promises were kept has none.
+        init => _promises = value.IsDefault ? [] : value;
+    }
 
     public int Supports { get; init; }
 

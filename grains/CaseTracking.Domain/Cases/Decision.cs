@@ -24,6 +24,9 @@ public enum RefusalReason
     NothingToCorrect,
     RightBodyMissing,
     RightBodyOnlyOutsideDuties,
+    NoSuchPromise,
+    PromiseAlreadyKept,
+    NothingToTell,
 }
 
 /// <summary>What a decision may look at beside the state: the moment, where it comes from, and the city's rules.</summary>

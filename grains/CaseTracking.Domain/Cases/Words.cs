@@ -43,9 +43,10 @@ public enum EscalationCause { ByHand, HolderClock, PromiseClock }
 [JsonConverter(typeof(SnakeCaseEnum<PromiseMetBy>))]
 public enum PromiseMetBy { AnsweredCallback, ThirdFailedTry }
 
-/// <summary>The commands of a case, by the names the API and the screens use.</summary>
+/// <summary>The commands of a case, by the names the API and the screens use; an alert is the deadline scan's.</summary>
 [JsonConverter(typeof(SnakeCaseEnum<CommandKind>))]
 public enum CommandKind
 {
     Receive, Warn, Refer, Return, Resolve, Reopen, Escalate, Note, Callback, Support, Correct, Demand, Promise,
+    KeepPromise, Alert,
 }

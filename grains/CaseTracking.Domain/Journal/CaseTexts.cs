@@ -26,6 +26,7 @@ public static class CaseTexts
         Correct c => [("reason", c.Reason)],
         Demand c => [("text", c.Text)],
         Promise c => [("text", c.Text)],
+        KeepPromise c => [("text", c.Text)],
         _ => [],
     };
 }

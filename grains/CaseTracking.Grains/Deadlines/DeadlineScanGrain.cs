@@ -11,7 +11,8 @@ namespace CaseTracking.Grains.Deadlines;
 
 /// <summary>Scans a slice of the city's cases every quarter of a minute while it lives, and by reminder at the latest
 /// every minute.</summary>
-public sealed partial class DeadlineScanGrain(IMissedClocks clocks, TimeProvider time, ILogger<DeadlineScanGrain> logger)
+public sealed partial class DeadlineScanGrain(
+    IMissedClocks clocks, IDuePromises promises, TimeProvider time, ILogger<DeadlineScanGrain> logger)
     : Grain, IDeadlineScanGrain, IRemindable
 {
     /// <summary>Slices of a city; each is one grain.</summary>
@@ -28,11 +29,12 @@ public sealed partial class DeadlineScanGrain(IMissedClocks clocks, TimeProvider
     /// The same miss always has the same command id, whoever finds it and how often: one escalation per case, clock
     /// start and level.
     /// </summary>
-    public static Guid CommandId(string city, MissedClock missed)
-    {
-        var name = $"{city}/{missed.Number}/{missed.Clock}/{missed.ClockStartedAt.UtcTicks}/{missed.EscalationLevel}";
-        return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
-    }
+    public static Guid CommandId(string city, MissedClock missed) =>
+        IdOf($"{city}/{missed.Number}/{missed.Clock}/{missed.ClockStartedAt.UtcTicks}/{missed.EscalationLevel}");
+
+    /// <summary>One reminder and one word of the miss for each promise, whoever finds it and how often.</summary>
+    public static Guid CommandId(string city, DuePromise due, CaseCommand alert) =>
+        IdOf($"{city}/{due.Number}/{alert.GetType().Name}/{due.Promise}");
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -46,11 +48,13 @@ public sealed partial class DeadlineScanGrain(IMissedClocks clocks, TimeProvider
 
     public async Task<int> ScanNow()
     {
-        var (city, slice) = CaseKey.Parse(this.GetPrimaryKeyString());
-        var found = await clocks.Find(
-            city, int.Parse(slice, System.Globalization.CultureInfo.InvariantCulture), Slices, time.GetUtcNow(), BatchMax);
-        var climbed = await Task.WhenAll(found.GroupBy(m => m.Number).Select(missed => Escalate(city, missed)));
-        return climbed.Sum();
+        var (city, key) = CaseKey.Parse(this.GetPrimaryKeyString());
+        var (slice, now) = (int.Parse(key, System.Globalization.CultureInfo.InvariantCulture), time.GetUtcNow());
+        var missed = await clocks.Find(city, slice, Slices, now, BatchMax);
+        var due = await promises.Find(city, slice, Slices, now, BatchMax);
+        var climbed = await Task.WhenAll(missed.GroupBy(m => m.Number).Select(m => Escalate(city, m)));
+        var told = await Task.WhenAll(due.Select(d => Tell(city, d, now)));
+        return climbed.Sum() + told.Count(r => r.Kind == CaseResultKind.Done);
     }
 
     // Cases side by side, but the clocks of one in the order they were missed: the earlier miss climbs first.
@@ -66,12 +70,22 @@ public sealed partial class DeadlineScanGrain(IMissedClocks clocks, TimeProvider
         GrainFactory.GetGrain<ICaseGrain>(CaseKey.Of(city, missed.Number)).Execute(new CaseRequest(
             CommandId(city, missed), new MissClock(missed.Clock, missed.ClockStartedAt), Actor.System));
 
+    // Found only after its deadline, the reminder is spared.
+    private Task<CaseResult> Tell(string city, DuePromise due, DateTimeOffset now)
+    {
+        CaseCommand alert = due.DueAt < now ? new MissPromise(due.Promise) : new RemindPromise(due.Promise);
+        return GrainFactory.GetGrain<ICaseGrain>(CaseKey.Of(city, due.Number)).Execute(
+            new CaseRequest(CommandId(city, due, alert), alert, Actor.System));
+    }
+
+    private static Guid IdOf(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
+
     private async Task Scan()
     {
         try
         {
-            var climbed = await ScanNow();
-            if (climbed > 0) LogClimbed(logger, climbed);
+            var told = await ScanNow();
+            if (told > 0) LogTold(logger, told);
         }
         catch (Exception e)
         {
@@ -79,8 +93,8 @@ public sealed partial class DeadlineScanGrain(IMissedClocks clocks, TimeProvider
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Climbed} cases climbed for a missed clock.")]
-    private static partial void LogClimbed(ILogger logger, int climbed);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Told} deadlines were told to their cases.")]
+    private static partial void LogTold(ILogger logger, int told);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A scan of deadlines failed; the next follows.")]
     private static partial void LogFailed(ILogger logger, Exception error);

@@ -24,6 +24,7 @@ internal static class CaseAppendBatch
         AddPeople(columns, rows);
         AddTotals(columns, rows);
         AddCallBacks(columns, rows);
+        AddPromises(columns, rows);
         return new NpgsqlBatch(connection) { BatchCommands = { CityLock.Command(city), append } };
     }
 
@@ -124,6 +125,22 @@ internal static class CaseAppendBatch
             .Text(calls, c => c.Item2.Verdict is { } v ? Codes<Verdict>.Of(v) : null)
             // The unit's word that the citizen heard: before an objection reopens the case.
             .Text(calls, c => c.r.Append.Before.Outcome is { } o ? Codes<Outcome>.Of(o) : null);
+    }
+
+    private static void AddPromises(Columns columns, IReadOnlyList<CaseRow> rows)
+    {
+        var promises = rows.SelectMany(r => r.ChangedPromises, (r, p) => (r.Append, Given: p)).ToList();
+        columns
+            .Uuid(promises, p => p.Append.CommandId)
+            .Int(promises, p => p.Given.Id)
+            .Instant(promises, p => p.Given.MadeAt)
+            .Instant(promises, p => p.Given.DueAt)
+            .Instant(promises, p => p.Given.KeptAt)
+            .Text(promises, p => p.Given.KeptBy is { } by ? Codes<PromiseKeptBy>.Of(by) : null)
+            .Text(promises, p => p.Append.Actor.Unit?.ToString())
+            .UuidOrNull(promises, p => p.Given.Session)
+            .Bool(promises, p => p.Given.Imported)
+            .Instant(promises, p => p.Given.WatchAt);
     }
 
     private static void AddTotals(Columns columns, IReadOnlyList<CaseRow> rows)

@@ -54,6 +54,9 @@ internal sealed class CaseRow
 
     public Clock? PromiseWatch => Watch(After.PromiseClock!, After.PromiseMetAt is not null);
 
+    /// <summary>Promises that were given, kept or told of by this command.</summary>
+    public IEnumerable<GivenPromise> ChangedPromises => After.Promises.Where(p => !_append.Before.Promises.Contains(p));
+
     public IReadOnlyList<Delta<CounterKey>> Counters => Measures.Deltas(_append.Before, After);
 
     public IReadOnlyList<Delta<TotalKey>> Totals => Measures.TotalDeltas(_append.Before, After);

@@ -166,6 +166,21 @@ WITH input AS (
     WHERE o.city = $1 AND o.case_number = c.case_number AND c.result = 'no_answer' AND i.state = 'resolved'
         AND (o.person = c.person OR c.person IS NULL AND o.part = 'reporter')
         AND NOT (cardinality(o.half_days || c.half_day) >= 3 AND c.half_day <> ALL (o.half_days))
+), promised AS (
+    -- Who gave a promise, and where, is told once; later only whether it is kept and what is to be told of it.
+    INSERT INTO promises AS o (
+        city, case_number, promise, command_id, made_at, due_at, kept_at, kept_by, actor_id, actor_role, unit, session,
+        imported, watch_at)
+    SELECT
+        $1, i.case_number, d.promise, d.command_id, d.made_at, d.due_at, d.kept_at, d.kept_by, i.actor_id, i.actor_role,
+        d.unit, d.session, d.imported, d.watch_at
+    FROM unnest($72::uuid[], $73::integer[], $74::timestamptz[], $75::timestamptz[], $76::timestamptz[], $77::text[],
+        $78::text[], $79::uuid[], $80::boolean[], $81::timestamptz[])
+        AS d (command_id, promise, made_at, due_at, kept_at, kept_by, unit, session, imported, watch_at)
+    JOIN taken USING (command_id)
+    JOIN input i USING (command_id)
+    ON CONFLICT (city, case_number, promise) DO UPDATE SET
+        kept_at = excluded.kept_at, kept_by = excluded.kept_by, watch_at = excluded.watch_at
 ), importing AS (
     INSERT INTO import_activity AS i (city, last_at)
     SELECT $1, clock_timestamp() FROM input JOIN taken USING (command_id) WHERE imported LIMIT 1

@@ -20,5 +20,7 @@ public class PromiseRightsTests
     {
         Holder? own = Holder.TryParse(unit, out var holder) ? holder : null;
         Assert.Equal(expected, AccessRules.MayDo(new Actor("u", role, own), Some.Referred, CommandKind.Promise));
+        // Who may promise on a case says what is kept.
+        Assert.Equal(expected, AccessRules.MayDo(new Actor("u", role, own), Some.Referred, CommandKind.KeepPromise));
     }
 }

@@ -25,7 +25,7 @@ public class SeveralRolesTests
     {
         var both = new Actor("u", [Council, Mayor2]);
         Assert.Equal(new Capacity("u", Role.CouncilMember), both.As(AccessRules.DoesAs(both, Some.Received, CommandKind.Demand)!));
-        Assert.Equal(new Capacity("u", Role.DistrictMayor), both.As(AccessRules.DoesAs(both, Some.Received, CommandKind.Warn)!));
+        Assert.Equal(new Capacity("u", Role.DistrictMayor, Holder.District("2")), both.As(AccessRules.DoesAs(both, Some.Received, CommandKind.Warn)!));
         Assert.Equal(PersonalRuling.Shown, AccessRules.PersonalOf(both, Some.Received));
     }
 

@@ -15,6 +15,7 @@ public class FoldTests
         new Escalate("دیر"), new Note("ن"), new Callback(CallbackResult.Answered, Verdict.Accepts, null),
         new Callback(CallbackResult.NoAnswer, null, null), new Support(null),
         new Correct("waste", "1", new CaseDetails(null, null, null, null), "ا"),
+        new Promise("می‌کنم", Some.Morning.AddDays(2)), new KeepPromise(2, "شد"), new KeepPromise(3, "شد"),
     ];
 
     private static readonly Gen<CaseCommand> AnyCommand = Gen.Int[0, All.Length - 1].Select(i => All[i]);

@@ -24,7 +24,10 @@ public class GoldenTests
         """{"type":"support_added/1"}""",
         """{"type":"details_corrected/1","category":"waste","deputy":"services","district":"1","holder":"district/1","words":true}""",
         """{"type":"follow_up_demanded/1","dueAt":"2026-11-24T08:00:00+03:30"}""",
-        """{"type":"follow_up_promised/1","dueAt":"2026-11-24T08:00:00+03:30"}""");
+        """{"type":"follow_up_promised/1","dueAt":"2026-11-24T08:00:00+03:30"}""",
+        """{"type":"promise_kept/1","promise":4,"late":true}""",
+        """{"type":"promise_reminded/1","promise":4,"dueAt":"2026-11-24T08:00:00+03:30"}""",
+        """{"type":"promise_missed/1","promise":4,"dueAt":"2026-11-24T08:00:00+03:30"}""");
 
     [Theory]
     [MemberData(nameof(Golden))]

@@ -11,6 +11,7 @@ public class LifecycleTests
         ["warned"] = Some.Warned,
         ["referred"] = Some.Referred,
         ["resolved"] = Some.Resolved,
+        ["promised"] = Some.Promised,
     };
 
     private static readonly Dictionary<string, CaseCommand> Commands = new()
@@ -28,6 +29,7 @@ public class LifecycleTests
         ["correct"] = new Correct("waste", null, new CaseDetails(null, null, null, null), "اشتباه"),
         ["demand"] = new Demand("چه شد", Some.Morning.AddDays(1)),
         ["promise"] = new Promise("می‌کنم", Some.Morning.AddDays(1)),
+        ["keep"] = new KeepPromise(2, "شد"),
     };
 
     // Restated by hand from the table of the lifecycle: state, command, the state after, or the refusal.
@@ -46,6 +48,10 @@ public class LifecycleTests
     [InlineData("received", "correct", "received")]
     [InlineData("received", "demand", "received")]
     [InlineData("received", "promise", "received")]
+    [InlineData("received", "keep", "!NoSuchPromise")]
+    [InlineData("promised", "keep", "received")]
+    [InlineData("promised", "promise", "received")]
+    [InlineData("promised", "resolve", "resolved")]
     [InlineData("warned", "receive", "!AlreadyReceived")]
     [InlineData("warned", "warn", "warned")]
     [InlineData("warned", "refer", "referred")]
@@ -85,6 +91,7 @@ public class LifecycleTests
     [InlineData("resolved", "correct", "!AlreadyResolved")]
     [InlineData("resolved", "demand", "resolved")]
     [InlineData("resolved", "promise", "!AlreadyResolved")]
+    [InlineData("resolved", "keep", "!NoSuchPromise")]
     public void Each_command_in_each_state_goes_where_the_table_says(string from, string command, string expected)
     {
         var (state, given) = (States[from], Commands[command]);

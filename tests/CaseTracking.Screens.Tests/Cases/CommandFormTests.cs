@@ -17,7 +17,7 @@ public sealed class CommandFormTests
         Assert.All(CommandList.All, c => Assert.NotEmpty(CommandFields.Of(c.Kind)));
         Assert.Equal(CommandList.All.Count, CommandList.All.Select(c => c.Key).Distinct().Count());
         Assert.Equal(
-            Enum.GetValues<CommandKind>().Where(k => k != CommandKind.Receive),
+            Enum.GetValues<CommandKind>().Where(k => k is not (CommandKind.Receive or CommandKind.Alert)),
             CommandList.All.Select(c => c.Kind).Order());
     }
 
@@ -46,6 +46,25 @@ public sealed class CommandFormTests
         draft = draft.With("text", "انجام می‌شود").With("dueAt", "۱۴۰۵/۹/۱۰");
         Assert.Empty(form.Check(draft, _record, Now));
         Assert.Equal("2026-12-01T14:30:00+03:30", (string?)form.Body(draft, _record, Now)["dueAt"]);
+    }
+
+    [Fact]
+    public void Of_one_promise_nothing_is_asked_and_of_several_which_one()
+    {
+        var form = new CommandForm(CommandKind.KeepPromise, _city);
+        PromiseInfo first = new(2, Now, Now.AddDays(1)), second = new(3, Now, Now.AddDays(2)), done = new(4, Now, Now, Now);
+        var one = Given.Record(more: new CaseMore([CommandKind.KeepPromise], Promises: [first, done]));
+        var draft = form.Start(one, Now).With("text", "آسفالت شد");
+        Assert.Equal(["text"], form.Fields(draft, one).Select(f => f.Name));
+        Assert.Empty(form.Check(draft, one, Now));
+        Assert.Equal(2, (int?)form.Body(draft, one, Now)["promise"]);
+
+        var two = Given.Record(more: new CaseMore([CommandKind.KeepPromise], Promises: [first, second, done]));
+        Assert.Equal(["2", "3"], form.Fields(draft, two)[0].Options.Select(o => o.Code));
+        Assert.Equal("promise", Assert.Single(form.Check(draft, two, Now)).Field);
+        // One that was kept meanwhile is not meant any more.
+        Assert.Equal("promise", Assert.Single(form.Check(draft.With("promise", "4"), two, Now)).Field);
+        Assert.Equal(3, (int?)form.Body(draft.With("promise", "3"), two, Now)["promise"]);
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class EventWordsTests
             new CaseEscalated(1, EscalationCause.ByHand, null), new NoteAdded(),
             new CitizenCalledBack(CallbackResult.NoAnswer, null), new SevenDayPromiseMet(PromiseMetBy.ThirdFailedTry),
             new SupportAdded(), new DetailsCorrected("waste", null, null, null, false), new FollowUpDemanded(Due),
-            new FollowUpPromised(Due),
+            new FollowUpPromised(Due), new PromiseKept(2, false), new PromiseReminded(2, Due), new PromiseMissed(2, Due),
         ];
         var known = typeof(CaseEvent).GetCustomAttributes(
             typeof(System.Text.Json.Serialization.JsonDerivedTypeAttribute), false).Length;

@@ -100,6 +100,30 @@ public sealed class DeadlineScanTests(InProcessSilo silo) : IClassFixture<InProc
         Assert.Contains(Assert.Single(climbs.Skip(2)), (string[])["holder_clock 3", "promise_clock 3"]);
     }
 
+    [Fact]
+    public async Task A_promise_is_reminded_of_before_and_told_when_missed_each_once()
+    {
+        var soon = await Promise(Today(-3), Today(1).AddHours(-1));
+        var missed = await Promise(Today(-3), Today(-1));
+        var kept = await Promise(Today(-3), Today(-1));
+        await Append(kept, new KeepPromise(2, "انجام شد"), Today(-2));
+        var solved = await Promise(Today(-3), Today(-1));
+        await Append(solved, new Resolve(Outcome.Solved, "شد", null), Today(-2));
+        var notSolved = await Promise(Today(-3), Today(-1));
+        await Append(notSolved, new Resolve(Outcome.NotSolved, "نشد", null), Today(-2));
+
+        await Task.WhenAll(Scan(), Scan());
+        await Scan();
+
+        Assert.Equal(["promise_reminded/1"], await Alerts(soon));
+        Assert.Equal(["promise_missed/1"], await Alerts(missed));
+        Assert.Empty(await Alerts(kept));
+        Assert.Empty(await Alerts(solved));
+        Assert.Equal(["promise_missed/1"], await Alerts(notSolved));
+        Assert.Equal(0, (await Journal.Read(Some.City, missed)).EscalationLevel);
+        await Audit.Agrees(silo.Database);
+    }
+
     private static DateTimeOffset Today(int days)
     {
         var now = TimeProvider.System.GetUtcNow().AddDays(days);
@@ -114,6 +138,8 @@ public sealed class DeadlineScanTests(InProcessSilo silo) : IClassFixture<InProc
         return append.Number;
     }
 
+    private Task<string> Promise(DateTimeOffset at, DateTimeOffset due) => Open(at, new Promise("پیگیری می‌کنم", due));
+
     private async Task Append(string number, CaseCommand command, DateTimeOffset at) => Assert.Equal(
         AppendOutcome.Recorded,
         (await Journal.Append(
@@ -125,6 +151,12 @@ public sealed class DeadlineScanTests(InProcessSilo silo) : IClassFixture<InProc
     private Task<CaseResult> Escalate(MissedClock missed) => silo.Execute(
         missed.Number, new MissClock(missed.Clock, missed.ClockStartedAt),
         DeadlineScanGrain.CommandId(Some.City, missed), Actor.System);
+
+    private Task<List<string>> Alerts(string number) => Audit.Rows(
+        silo.Database, $"""
+        SELECT e ->> 'type' FROM journal, json_array_elements(events) e
+        WHERE case_number = '{number}' AND command = 'alert' ORDER BY version
+        """, r => r.GetString(0));
 
     private Task<List<string>> Escalations(string number) => Audit.Rows(
         silo.Database, $"""

@@ -148,7 +148,7 @@ public sealed class JournalTests : IAsyncLifetime
             new Refer(Holder.Deputy("civil"), "یادداشت‌ارجاع", null), new Return("دلیل‌عودت"), new Note("یادداشت‌آزاد"),
             new Support(new Citizen("حامی‌نام", "+989154445566")), new Demand("متن‌تذکر", Some.Morning.AddDays(1)),
             new Correct(null, null, new CaseDetails("نشانی‌تازه", 36.123456, 59.654321, "داستان‌تازه"), "دلیل‌اصلاح"),
-            new Promise("متن‌قول", Some.Morning.AddDays(1)), new Escalate("دلیل‌بالا"),
+            new Promise("متن‌قول", Some.Morning.AddDays(1)), new KeepPromise(9, "کار‌انجام‌شده"), new Escalate("دلیل‌بالا"),
             new Resolve(Outcome.OutsideDuties, "پاسخ‌متنی", "مرجع‌دیگر"),
             new Callback(CallbackResult.Answered, Verdict.Objects, "حرف‌شهروند"), new Reopen("دلیل‌بازگشایی"),
         })
@@ -162,17 +162,17 @@ public sealed class JournalTests : IAsyncLifetime
         [
             "فاطمه‌نام", "9151112233", "داستان‌محرمانه", "پلاک‌هفتاد", "متخلف‌نام", "موضوع‌اخطار", "یادداشت‌ارجاع",
             "دلیل‌عودت", "یادداشت‌آزاد", "حامی‌نام", "9154445566", "متن‌تذکر", "نشانی‌تازه", "36.123456", "59.654321",
-            "داستان‌تازه", "دلیل‌اصلاح", "متن‌قول", "دلیل‌بالا", "پاسخ‌متنی", "مرجع‌دیگر", "حرف‌شهروند",
+            "داستان‌تازه", "دلیل‌اصلاح", "متن‌قول", "کار‌انجام‌شده", "دلیل‌بالا", "پاسخ‌متنی", "مرجع‌دیگر", "حرف‌شهروند",
             "دلیل‌بازگشایی",
         ];
         secrets = [.. secrets, .. secrets.Select(s => System.Text.Json.JsonEncodedText.Encode(s).ToString())];
         var rows = await Audit.Rows(_database, "SELECT j::text FROM journal j", r => r.GetString(0));
-        Assert.Equal(13, rows.Count);
+        Assert.Equal(14, rows.Count);
         Assert.All(rows, row => Assert.DoesNotContain(secrets, s => row.Contains(s, StringComparison.Ordinal)));
         var snapshots = await Audit.Rows(_database, "SELECT c::text FROM cases c", r => r.GetString(0));
         Assert.DoesNotContain(secrets, s => snapshots[0].Contains(s, StringComparison.Ordinal));
         // They are not lost either: each command's words stand under its id.
-        Assert.Equal(13L, await _database.Scalar<long>("""
+        Assert.Equal(14L, await _database.Scalar<long>("""
             SELECT count(*)
             FROM (SELECT command_id FROM case_texts UNION SELECT command_id FROM case_details
                 UNION SELECT command_id FROM case_citizens) words

@@ -138,6 +138,7 @@ public sealed partial class PlantedValuesTests : IAsyncLifetime
             ("escalate", new { reason = "دلیل‌رازآلود" }),
             ("demand", new { text = "تذکر‌رازآلود", dueAt = "2100-01-01T00:00:00Z" }),
             ("promise", new { text = "قول‌رازآلود", dueAt = "2100-01-01T00:00:00Z" }),
+            ("keep_promise", new { promise = 9, text = "انجام‌رازآلود" }),
             ("correct", new
             {
                 text = $"{Story}؛ {Supporter} و {Name}: 457ب82",

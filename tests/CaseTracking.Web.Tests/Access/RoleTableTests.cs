@@ -9,7 +9,7 @@ public class RoleTableTests(OneSystem one)
     private static readonly string[] Commands =
         [
             "warn", "refer", "return", "resolve", "reopen", "escalate", "note", "callback", "support", "correct", "demand",
-            "promise",
+            "promise", "keep_promise",
         ];
 
     // What the state itself refuses (409), however permitted.
@@ -20,40 +20,41 @@ public class RoleTableTests(OneSystem one)
         ["held by planning"] = "reopen",
         ["passed by 9"] = "reopen",
         ["at the mayor's office"] = "return reopen",
-        ["resolved"] = "warn refer return resolve correct escalate promise",
+        // What was promised is kept by the resolution.
+        ["resolved"] = "warn refer return resolve correct escalate promise keep_promise",
     };
 
     [Theory]
     [InlineData("received", "operator", "support callback note correct refer resolve escalate reopen", 403)]
     [InlineData("received", "supervisor", "support callback note correct refer resolve escalate reopen", 403)]
     [InlineData("received", "mayor2",
-        "support callback note correct refer warn resolve return promise escalate reopen", 403)]
+        "support callback note correct refer warn resolve return promise keep_promise escalate reopen", 403)]
     [InlineData("received", "mayor9", "", 404)]
     [InlineData("received", "deputy", "", 403)]
     [InlineData("received", "commission", "", 404)]
     [InlineData("received", "council", "demand", 403)]
-    [InlineData("received", "mayoroffice", "support callback note correct promise escalate reopen", 403)]
+    [InlineData("received", "mayoroffice", "support callback note correct promise keep_promise escalate reopen", 403)]
     [InlineData("received", "admin", "", 404)]
     [InlineData("received", "importer",
-        "support callback note correct refer warn resolve return promise escalate reopen demand", 403)]
+        "support callback note correct refer warn resolve return promise keep_promise escalate reopen demand", 403)]
     [InlineData("held by civil", "operator", "support callback note correct escalate reopen", 403)]
-    [InlineData("held by civil", "mayor2", "support callback note correct refer warn resolve promise escalate reopen", 403)]
+    [InlineData("held by civil", "mayor2", "support callback note correct refer warn resolve promise keep_promise escalate reopen", 403)]
     [InlineData("held by civil", "mayor9", "", 404)]
     [InlineData("held by civil", "deputy", "callback note refer warn resolve return escalate reopen", 403)]
     [InlineData("held by civil", "commission", "", 404)]
     [InlineData("held by civil", "council", "demand", 403)]
-    [InlineData("held by civil", "mayoroffice", "support callback note correct promise escalate reopen", 403)]
+    [InlineData("held by civil", "mayoroffice", "support callback note correct promise keep_promise escalate reopen", 403)]
     [InlineData("held by planning", "deputy", "", 403)]
     [InlineData("held by planning", "commission", "callback note refer resolve return escalate reopen", 403)]
     [InlineData("held by planning", "mayor2",
-        "support callback note correct refer warn resolve promise escalate reopen", 403)]
-    [InlineData("passed by 9", "mayor9", "promise", 403)]
+        "support callback note correct refer warn resolve promise keep_promise escalate reopen", 403)]
+    [InlineData("passed by 9", "mayor9", "promise keep_promise", 403)]
     [InlineData("at the mayor's office", "mayoroffice",
-        "support callback note correct refer warn resolve return promise escalate reopen", 403)]
+        "support callback note correct refer warn resolve return promise keep_promise escalate reopen", 403)]
     [InlineData("at the mayor's office", "operator", "support callback note correct refer resolve escalate reopen", 403)]
     [InlineData("resolved", "operator", "support callback note correct escalate reopen", 403)]
     [InlineData("resolved", "mayor2",
-        "support callback note correct refer warn resolve return promise escalate reopen", 403)]
+        "support callback note correct refer warn resolve return promise keep_promise escalate reopen", 403)]
     [InlineData("resolved", "council", "demand", 403)]
     public async Task A_role_does_on_a_case_what_the_table_gives_it(
         string situation, string user, string may, int otherwise)
@@ -129,6 +130,7 @@ public class RoleTableTests(OneSystem one)
     {
         var api = await one.As("importer");
         var number = await api.OpenCase("2", "asphalt");
+        await api.PostRaw($"/api/cases/{number}/promise", RawBody.Command("promise").ToString());
         (string Command, object Body)[] steps = situation switch
         {
             "held by civil" => [("refer", new { holder = "deputy/civil" })],

@@ -51,6 +51,9 @@ public class BadCommandTests(OneSystem one)
     [InlineData("demand", "dueAt", "\"2020-01-01T00:00:00Z\"")]
     [InlineData("promise", "text", "\"\\u0000\"")]
     [InlineData("promise", "dueAt", "\"2020-01-01T00:00:00Z\"")]
+    [InlineData("keep_promise", "text", "\"\\u0000\"")]
+    [InlineData("keep_promise", "promise", "0")]
+    [InlineData("keep_promise", "promise", "77")]
     public async Task A_command_with_a_wrong_field_is_refused(string command, string name, string json)
     {
         var api = await one.As("importer");

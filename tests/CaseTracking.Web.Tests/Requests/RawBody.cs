@@ -59,6 +59,7 @@ public sealed class RawBody
         ["correct"] = [("address", "\"نشانی دیگر\""), ("reason", "\"اشتباه\"")],
         ["demand"] = [("text", "\"چه شد\""), ("dueAt", Later)],
         ["reveal"] = [("reason", "\"شهروند زنگ می‌زند\"")],
+        ["keep_promise"] = [("promise", "2"), ("text", "\"انجام شد\"")],
         ["promise"] = [("text", "\"پیگیری می‌کنم\""), ("dueAt", Later)],
     };
 }

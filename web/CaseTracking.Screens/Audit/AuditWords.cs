@@ -32,6 +32,8 @@ public static class AuditWords
         "case_corrected" => AuditTexts.CaseCorrected,
         "follow_up_demanded" => AuditTexts.FollowUpDemanded,
         "follow_up_promised" => AuditTexts.FollowUpPromised,
+        "promise_kept" => AuditTexts.PromiseKept,
+        Acts.PromisesListed => AuditTexts.PromisesListed,
         Acts.ContactRecorded => AuditTexts.ContactRecorded,
         Acts.CallBacksListed => AuditTexts.CallBacksListed,
         Acts.CallRead => AuditTexts.CallRead,

@@ -56,6 +56,20 @@ public sealed class CaseRecord(CaseFile file)
     /// <summary>What happened after a version.</summary>
     public IReadOnlyList<HistoryEntry> After(int version) => [.. Entries.Where(e => e.Version > version)];
 
+    /// <summary>The promises that were not kept, in the order in which they were given.</summary>
+    public IReadOnlyList<PromiseInfo> ToKeep => [.. More.Promises?.Where(p => p.KeptAt is null) ?? []];
+
+    /// <summary>The entry with which a promise was given, as far as it is here.</summary>
+    public HistoryEntry? GivenWith(PromiseInfo promise) => Entries.FirstOrDefault(e => e.Version == promise.Promise);
+
+    /// <summary>What was promised, as far as it is here and its reader may know it.</summary>
+    public string? WordsOf(PromiseInfo promise) => GivenWith(promise)?.Words?.GetValueOrDefault("text");
+
+    /// <summary>What was said when a promise was kept with words.</summary>
+    public string? KeptWith(PromiseInfo promise) => Entries
+        .LastOrDefault(e => e.Events.Any(x => x is PromiseKept kept && kept.Promise == promise.Promise))
+        ?.Words?.GetValueOrDefault("text");
+
     public bool Allows(CommandKind command) => More.Allowed.Contains(command);
 
     /// <summary>Since when the present holder has it: the last entry that gave it to them, or else the server's word.

@@ -29,6 +29,9 @@ public static class CommandFields
     /// <summary>The choice of a body outside the municipality, before it is named.</summary>
     public const string OutsidePick = "outside/";
 
+    /// <summary>Which of the case's promises is meant.</summary>
+    public const string Promise = "promise";
+
     private const int NameMax = 200;
     private const int PhoneMax = 40;
     private const int AddressMax = 500;
@@ -113,6 +116,11 @@ public static class CommandFields
         ],
         CommandKind.Demand => Promised(CaseTexts.DemandText),
         CommandKind.Promise => Promised(CaseTexts.PromiseText),
+        CommandKind.KeepPromise =>
+        [
+            new(FieldKind.Choice, Promise, CaseTexts.WhichPromise, true),
+            new(FieldKind.Words, "text", CaseTexts.KeptText, true),
+        ],
         _ => [new(FieldKind.Words, "text", CaseTexts.NoteText, true)],
     };
 

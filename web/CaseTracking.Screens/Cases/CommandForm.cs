@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Phones;
@@ -39,7 +40,7 @@ public sealed class CommandForm(CommandKind command, CityNames city)
     /// <summary>The fields that belong to what stands in the draft.</summary>
     /// <param name="record">The case; null for one that is still to be opened.</param>
     public IReadOnlyList<FormField> Fields(CommandDraft draft, CaseRecord? record) =>
-        [.. CommandFields.Of(command, DueHint(record)).Where(f => f.IsShown(draft))];
+        [.. CommandFields.Of(command, DueHint(record)).Select(f => Offered(f, record)).Where(f => f.IsShown(draft))];
 
     /// <summary>Whether anything was typed that is worth keeping.</summary>
     public static bool IsTouched(CommandDraft draft) =>
@@ -70,6 +71,7 @@ public sealed class CommandForm(CommandKind command, CityNames city)
             if (text.Length == 0 || !IsChanged(draft, field.Name)) continue;
             Put(body, field.Name, Value(field, text, draft, now));
         }
+        if (command == CommandKind.KeepPromise) body[CommandFields.Promise] = Meant(draft, record);
         return body;
     }
 
@@ -77,7 +79,8 @@ public sealed class CommandForm(CommandKind command, CityNames city)
     {
         var text = draft[field.Name].Trim();
         if (field.Kind == FieldKind.Due) return CheckDue(field, text, now);
-        var isUnchosen = field.Kind == FieldKind.Holder && CommandFields.HolderOf(text) is null;
+        var isUnchosen = field.Kind == FieldKind.Holder ? CommandFields.HolderOf(text) is null
+            : field.Kind == FieldKind.Choice && field.Options.All(o => o.Code != text);
         if (text.Length == 0 || isUnchosen) return Missing(field, draft);
         if (text.Length > field.LengthMax)
             return Say.Fill(CaseTexts.TooLong, field.Label, Say.Count(field.LengthMax));
@@ -110,6 +113,21 @@ public sealed class CommandForm(CommandKind command, CityNames city)
         DueDays.TryRead(text, now, city.Calendar, city.Zone, out var due);
         return DueDays.Iso(due, city.Zone);
     }
+
+    // Of several promises one is chosen, a single one needs no question.
+    private static FormField Offered(FormField field, CaseRecord? record) => record is null || field.Name != CommandFields.Promise ? field
+        : field with
+        {
+            Options = [.. record.ToKeep.Select(p => new Option(Code(p), Say.Fill(
+                CaseTexts.PromiseOption, DueDays.InWords(p.DueAt), record.WordsOf(p) ?? Say.Day(p.MadeAt))))],
+            IsShown = _ => record.ToKeep.Count > 1,
+        };
+
+    private static string Code(PromiseInfo promise) => promise.Promise.ToString(CultureInfo.InvariantCulture);
+
+    private static int? Meant(CommandDraft draft, CaseRecord? record) => record is null ? null
+        : record.ToKeep.Count == 1 ? record.ToKeep[0].Promise
+        : record.ToKeep.FirstOrDefault(p => Code(p) == draft[CommandFields.Promise])?.Promise;
 
     // A name with a dot is a field of an inner object.
     private static void Put(JsonObject body, string name, string value)

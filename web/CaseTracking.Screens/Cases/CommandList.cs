@@ -23,6 +23,7 @@ public static class CommandList
         new(CommandKind.Reopen, "O", "replay", CaseTexts.Reopen, CaseTexts.ReopenSend),
         new(CommandKind.Callback, "C", "call", CaseTexts.Callback, CaseTexts.CallbackSend),
         new(CommandKind.Promise, "P", "handshake", CaseTexts.Promise, CaseTexts.PromiseSend),
+        new(CommandKind.KeepPromise, "V", "met", CaseTexts.KeepPromise, CaseTexts.KeepPromiseSend),
         new(CommandKind.Demand, "D", "flag", CaseTexts.Demand, CaseTexts.DemandSend),
         new(CommandKind.Escalate, "E", "level-2", CaseTexts.Escalate, CaseTexts.EscalateSend),
         new(CommandKind.Note, "N", "note", CaseTexts.Note, CaseTexts.NoteSend),

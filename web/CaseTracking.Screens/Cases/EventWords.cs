@@ -73,6 +73,9 @@ public sealed class EventWords(CityNames city)
         DetailsCorrected e => [new("edit", "none", Fill(CaseTexts.EvCorrected, Corrections(e)))],
         FollowUpDemanded e => [new("flag", "level-3", Fill(CaseTexts.EvDemanded, Due(e.DueAt)))],
         FollowUpPromised e => [new("handshake", "received", Fill(CaseTexts.EvPromised, Due(e.DueAt)))],
+        PromiseKept e => [new("met", e.Late ? "soon" : "met", e.Late ? CaseTexts.EvKeptLate : CaseTexts.EvKept)],
+        PromiseReminded e => [new("soon", "soon", Fill(CaseTexts.EvReminded, Due(e.DueAt)))],
+        PromiseMissed e => [new("late", "late", Fill(CaseTexts.EvBroken, Due(e.DueAt)))],
         _ => [],
     };
 

@@ -11,12 +11,17 @@ namespace CaseTracking.Screens.Cases;
 /// <summary>A person as a case names them; <c>Phone</c> is E.164, any part may be withheld.</summary>
 public sealed record Person(string? Name, string? Phone);
 
+/// <summary>A promise to follow up; <c>Promise</c> is the version of the case at which it was given.</summary>
+public sealed record PromiseInfo(
+    int Promise, DateTimeOffset MadeAt, DateTimeOffset DueAt, DateTimeOffset? KeptAt = null, PromiseKeptBy? KeptBy = null,
+    Guid? Session = null);
+
 /// <summary>What one reader gets of a case beside its view: what they may do now, and the words they may read.
 /// </summary>
 public sealed record CaseMore(
     CommandKind[] Allowed, string? Address = null, string? Text = null, Person? Citizen = null,
     Person[]? Supporters = null, DateTimeOffset? HolderSince = null, PersonalRuling Personal = PersonalRuling.Never,
-    DateTimeOffset? ErasedAt = null, string? ErasedWhy = null);
+    DateTimeOffset? ErasedAt = null, string? ErasedWhy = null, PromiseInfo[]? Promises = null);
 
 /// <summary>A citizen behind a case: its reporter or a supporter.</summary>
 public sealed record RevealedPerson(string Part, string? Name, string? Phone);

@@ -95,6 +95,16 @@ public static class Marks
         ({ } at, _) => new("running", "running", Say.Due(at, now)),
     };
 
+    /// <summary>The mark of a promise to follow up: kept, kept late, broken, or how much time is left.</summary>
+    public static Mark OfPromise(DateTimeOffset due, DateTimeOffset? keptAt, DateTimeOffset now) =>
+        GivenPromise.StandingOf(due, keptAt, now) switch
+        {
+            PromiseStanding.Kept => new("met", "met", MarksTexts.PromiseKept),
+            PromiseStanding.Late => new("soon", "met", MarksTexts.PromiseLate),
+            PromiseStanding.Broken => new("late", "late", MarksTexts.PromiseBroken),
+            _ => OfClock(due, null, now),
+        };
+
     public static string Word(ContactKind kind) => kind switch
     {
         ContactKind.Request => MarksTexts.KindRequest,

@@ -30,6 +30,8 @@ public static class ScreenList
             screens.Add(new("live-sessions", "handshake", ShellTexts.GoLiveSessions, "Shift+F4", ShellTexts.GoLiveSessions));
         if (AccessRules.SeesCases(actor))
             screens.Add(new("board", "board", ShellTexts.GoBoard, "F4", ShellTexts.KeyBoard));
+        if (AccessRules.FollowsPromises(actor))
+            screens.Add(new("promises", "handshake", ShellTexts.GoPromises, "Shift+F4", ShellTexts.KeyPromises));
         if (AccessRules.SeesWall(actor))
             screens.Add(new("wall", "wall", ShellTexts.GoWall, "F8", ShellTexts.KeyWall));
         if (AccessRules.Administers(actor))

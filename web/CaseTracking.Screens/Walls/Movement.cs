@@ -25,6 +25,9 @@ public sealed record Movement(string Number, DateTimeOffset At, Mark Mark, strin
         if (Has("case_escalated")) return level with { Word = WallTexts.EventEscalated };
         if (Has("follow_up_demanded")) return new Mark("level-3", "flag", WallTexts.EventDemanded);
         if (Has("follow_up_promised")) return new Mark("referred", "handshake", WallTexts.EventPromised);
+        if (Has("promise_missed")) return new Mark("late", "handshake", WallTexts.EventBroken);
+        if (Has("promise_kept")) return new Mark("met", "handshake", WallTexts.EventKept);
+        if (Has("promise_reminded")) return new Mark("soon", "handshake", WallTexts.EventReminded);
         if (Has("citizen_called_back")) return new Mark("met", "call", WallTexts.EventCalledBack);
         if (Has("support_added")) return new Mark("outside", "people", WallTexts.EventSupported);
         if (Has("details_corrected")) return new Mark("outside", "edit", WallTexts.EventCorrected);

@@ -54,6 +54,10 @@ public sealed record CorrectBody(
 /// <summary>Words with a deadline: a council member's demand, a mayor's promise.</summary>
 public sealed record DueBody(Guid CommandId, string Text, DateTimeOffset DueAt) : CommandBody(CommandId);
 
+/// <summary>Says that a promise is kept, with words of what was done; <c>promise</c> is the one meant, as the case and the
+/// list of promises name it.</summary>
+public sealed record KeepPromiseBody(Guid CommandId, int Promise, string Text) : CommandBody(CommandId);
+
 /// <summary>What to search for; words, phones and names never stand in a URL.</summary>
 public sealed record SearchBody(string Text, SearchFilters? Filters, string? After, int? Limit);
 

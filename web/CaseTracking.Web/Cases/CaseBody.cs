@@ -25,6 +25,7 @@ public static class CaseBody
         body["holderSince"] = found.State.HolderClock!.StartedAt;
         body["allowed"] = JsonSerializer.SerializeToNode(AccessRules.AllowedTo(reader, found.State), WebJson.Options);
         body["personal"] = Codes<PersonalRuling>.Of(ruling);
+        if (!found.State.Promises.IsEmpty) body["promises"] = Promises(found.State);
         if (found.ErasedAt is { } erased) (body["erasedAt"], body["erasedWhy"]) = (erased, found.ErasedWhy);
         if (ruling != PersonalRuling.Shown) body["text"] = Masking.Mask(details.Text, citizens.Select(c => c.Name));
         if (ruling == PersonalRuling.Never) return body;
@@ -92,6 +93,20 @@ public static class CaseBody
             ["words"] = words,
         };
     }
+
+    // What was said with each stands in the history, at the version that the promise is named by.
+    private static JsonArray Promises(CaseState state) =>
+    [
+        .. state.Promises.Select(p => new JsonObject
+        {
+            ["promise"] = p.Id,
+            ["madeAt"] = p.MadeAt,
+            ["dueAt"] = p.DueAt,
+            ["keptAt"] = p.KeptAt,
+            ["keptBy"] = p.KeptBy is { } by ? Codes<PromiseKeptBy>.Of(by) : null,
+            ["session"] = p.Session,
+        }),
+    ];
 
     private static JsonObject Person(CaseCitizen c, PersonalRuling ruling) => ruling == PersonalRuling.Shown
         ? new() { ["name"] = c.Name, ["phone"] = c.Phone }

@@ -27,6 +27,7 @@ public static class CommandBodies
         new("correct", typeof(CorrectBody), Correct),
         new("demand", typeof(DueBody), (f, _) => WithDue(f, (w, due) => new Demand(w, due))),
         new("promise", typeof(DueBody), (f, _) => WithDue(f, (w, due) => new Promise(w, due))),
+        new("keep_promise", typeof(KeepPromiseBody), (f, _) => KeepPromise(f)),
     ];
 
     /// <summary>The body that opens a case.</summary>
@@ -83,6 +84,13 @@ public static class CommandBodies
         return f.Text("reason", CityFields.WordsMax, required: true) is { } reason
             ? new Correct(category, district, details, reason)
             : null;
+    }
+
+    private static KeepPromise? KeepPromise(Form f)
+    {
+        var promise = f.Whole("promise", 1, int.MaxValue, required: true);
+        var text = f.Text("text", CityFields.WordsMax, required: true);
+        return promise is null || text is null ? null : new KeepPromise(promise.Value, text);
     }
 
     private static CaseCommand? Words(Form f, string field, Func<string, CaseCommand> make) =>

@@ -15,6 +15,7 @@ using CaseTracking.Store.Journal;
 using CaseTracking.Store.Live;
 using CaseTracking.Store.LiveSessions;
 using CaseTracking.Store.Personal;
+using CaseTracking.Store.Promises;
 using CaseTracking.Store.Reports;
 using CaseTracking.Store.Rights;
 using CaseTracking.Store.Walls;
@@ -45,6 +46,8 @@ public static class DataHosting
         services.AddSingleton<SimilarCases>();
         services.AddSingleton<CallerReader>();
         services.AddSingleton(p => new CallBackReader(
+            p.GetRequiredService<NpgsqlDataSource>(), p.GetRequiredService<PersonalData>(), database.City));
+        services.AddSingleton(p => new PromiseReader(
             p.GetRequiredService<NpgsqlDataSource>(), p.GetRequiredService<PersonalData>(), database.City));
         services.AddSingleton(p => new CallReader(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton(p => new DeskDirectory(p.GetRequiredService<NpgsqlDataSource>(), database.City));

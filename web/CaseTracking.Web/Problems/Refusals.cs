@@ -46,6 +46,10 @@ public static class Refusals
             ("rightBody", "مرجع درست را نام ببرید.", "Name the right body for what is outside duties."),
         RefusalReason.RightBodyOnlyOutsideDuties =>
             ("rightBody", "مرجع دیگر فقط برای مغایر با وظایف است.", "A right body belongs to outside duties only."),
+        RefusalReason.NoSuchPromise =>
+            ("promise", "چنین قولی در این پرونده نیست.", "There is no such promise on this case."),
+        RefusalReason.PromiseAlreadyKept =>
+            (null, "این قول پیش‌تر انجام شده است.", "This promise is kept already."),
         RefusalReason.AlreadyResolved =>
             (null, "پرونده تعیین تکلیف شده است.", "The case is resolved."),
         RefusalReason.NotResolved =>

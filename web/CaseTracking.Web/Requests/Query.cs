@@ -60,6 +60,9 @@ public sealed class Query(HttpRequest request)
             : Wrong<DateTimeOffset?>(name, Instants.WhyFa, Instants.WhyEn);
     }
 
+    public Guid? Id(string name) => Text(name) is not { } text ? null : Guid.TryParse(text, out var id) ? id
+        : Wrong<Guid?>(name, "باید یک شناسه (UUID) باشد.", "It must be a UUID.");
+
     public DateOnly? Day(string name) => Text(name) is not { } text ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day : Wrong<DateOnly?>(name, "روز باید میلادی و به شکل yyyy-MM-dd باشد.", "It must be a Gregorian day as yyyy-MM-dd.");
