@@ -37,16 +37,16 @@ public static class CallWrites
         if (form.Problem() is { } bad) return bad;
         if (Unnamed(id) is { } unnamed) return unnamed;
         var answer = await Ask(cluster, city.City, id, new TypeIn(changes, context.Actor().UserId, screen!));
-        return answer is null ? Problem.OutcomeUnknown
-            : answer.Refusal is { } refusal ? Refused(refusal)
+        return NotKept(answer) is { } failed ? failed
+            : answer!.Refusal is { } refusal ? Refused(refusal)
             : Results.Json(new DraftResult(answer.State.Draft.Version, answer.State.Draft.Fields), WebJson.Options);
     }
 
     public static async Task<IResult> Discard(Guid id, HttpContext context, CityDirectory city, IClusterClient cluster)
     {
         var answer = await Ask(cluster, city.City, id, new Discard(context.Actor().UserId));
-        return answer is null ? Problem.OutcomeUnknown
-            : answer.Refusal is { } refusal ? Refused(refusal, answer.State.Outcome)
+        return NotKept(answer) is { } failed ? failed
+            : answer!.Refusal is { } refusal ? Refused(refusal, answer.State.Outcome)
             : Results.NoContent();
     }
 
@@ -81,14 +81,17 @@ public static class CallWrites
     {
         if (Unnamed(id) is { } unnamed) return unnamed;
         var answer = await Ask(cluster, city.City, id, command);
-        return answer is null ? Problem.OutcomeUnknown
-            : answer.Refusal is { } refusal ? Refused(refusal, answer.State.Outcome)
+        return NotKept(answer) is { } failed ? failed
+            : answer!.Refusal is { } refusal ? Refused(refusal, answer.State.Outcome)
             : await CallReads.Answer(id, answer.State, context, city, callers, ct);
     }
 
     // No client makes it: a program forgot to.
     private static IResult? Unnamed(Guid id) => id != Guid.Empty ? null : Problem.Invalid(
         [new FieldError("id", "invalid_field", "شناسهٔ تماس لازم است.", "The call needs an id.")]);
+
+    private static IResult? NotKept(CallAnswer? answer) => answer is null ? Problem.OutcomeUnknown
+        : answer.Failed is { } failed ? Refusals.Of(failed) : null;
 
     private static Task<CallAnswer?> Ask(IClusterClient cluster, string city, Guid id, CallCommand command) =>
         GrainCalls.Try<CallAnswer?>(
