@@ -20,6 +20,9 @@ public static class Acts
     public const string CallEnded = "call_ended";
     public const string CallDiscarded = "call_discarded";
     public const string LineWatched = "line_watched";
+    public const string StormEventOpened = "storm_event_opened";
+    public const string StormEventChanged = "storm_event_changed";
+    public const string StormEventClosed = "storm_event_closed";
     public const string FeedRead = "feed_read";
     public const string ScopeWatched = "scope_watched";
     public const string ReportRead = "report_read";
@@ -81,7 +84,7 @@ public static class Acts
     [
         CaseRead, HistoryRead, CasesListed, Searched, CallerLookedUp, SimilarLookedUp, CaseReceived,
         .. Commands.Values, ContactRecorded, CallBacksListed, CallRead, CallsListed, CallBegun, CallTaken,
-        CallTakenOver, CallEnded, CallDiscarded, LineWatched, FeedRead, ScopeWatched, ReportRead, SignedIn, SignInBegun, SignInFailed,
+        CallTakenOver, CallEnded, CallDiscarded, LineWatched, StormEventOpened, StormEventChanged, StormEventClosed, FeedRead, ScopeWatched, ReportRead, SignedIn, SignInBegun, SignInFailed,
         SignedOut, SetUp, AccountConfirmed, PasswordChanged, SecondFactorPutOn, SecondFactorRemoved,
         RecoveryCodesMade, PasskeyAdded, PasskeyRemoved, SessionEnded, SessionsEnded, UserCreated, UserChanged,
         PasswordReset, UserUnlocked, UserSignedOut, UserSecondFactorRemoved, UserLinked, UserUnlinked, KeyMade, KeyRevoked,

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CaseTracking.Domain.Calls;
+using CaseTracking.Domain.Storms;
 using CaseTracking.Domain.Views;
 
 namespace CaseTracking.Screens.Live;
@@ -24,6 +25,9 @@ public sealed record WatchLineMessage;
 /// <summary>Calls as they stand now; <c>Reset</c>: forget what you have.</summary>
 public sealed record CallsMessage(bool Reset, CallView[] Calls);
 
+/// <summary>The storm events that stand on the desks, all of them.</summary>
+public sealed record StormsMessage(StormEvent[] Events);
+
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, AllowOutOfOrderMetadataProperties = true)]
 [JsonSerializable(typeof(ChangedMessage))]
 [JsonSerializable(typeof(SnapshotMessage))]
@@ -32,4 +36,5 @@ public sealed record CallsMessage(bool Reset, CallView[] Calls);
 [JsonSerializable(typeof(AckMessage))]
 [JsonSerializable(typeof(WatchLineMessage))]
 [JsonSerializable(typeof(CallsMessage))]
+[JsonSerializable(typeof(StormsMessage))]
 public sealed partial class LiveJson : JsonSerializerContext;

@@ -20,9 +20,12 @@ public sealed record DraftBody(string Screen, IReadOnlyList<DraftChange> Changes
 /// <summary>How a call ends; what goes into a case or a contact as in <c>POST /api/cases</c> and <c>POST /api/contacts</c>.
 /// </summary>
 /// <param name="Supports">With <c>follow_up</c>: whether the caller joins the case, and does not only ask about it.</param>
+/// <param name="StormEvent">With <c>supports</c>: the open storm event that the caller is attached to; <c>CaseNumber</c> is its
+/// case.</param>
 public sealed record EndBody(
     Guid CommandId, ContactResult Result, Channel Channel, string? Category, string? District, string? Text,
-    ContactKind? Kind, string? Address, double? Lat, double? Lon, CitizenBody? Citizen, string? CaseNumber, bool? Supports);
+    ContactKind? Kind, string? Address, double? Lat, double? Lon, CitizenBody? Citizen, string? CaseNumber, bool? Supports,
+    Guid? StormEvent);
 
 /// <summary>The one result of a call, with the case it opened or concerns.</summary>
 public sealed record EndResult(Guid Id, ContactResult Result, string? Number);
@@ -77,6 +80,15 @@ public static class CallFieldsRead
             form.Wrong("supports", "فقط با follow_up می‌آید.", "It goes with follow_up only.");
         return result is null || channel is null ? null
             : new CallEnd(result.Value, channel.Value, null, number, supports, category, citizen, text);
+    }
+
+    /// <summary>The storm event that an end attaches the caller to; null for none, or when it is wrong.</summary>
+    public static Guid? StormEvent(this Form form)
+    {
+        if (!form.Has("stormEvent")) return null;
+        if (form.Flag("supports") != true)
+            form.Wrong("stormEvent", "فقط با supports می‌آید.", "It goes with supports only.");
+        return form.Id("stormEvent");
     }
 
     private static DraftChange? Change(Form form)

@@ -5,12 +5,14 @@ using CaseTracking.Domain.Contacts;
 using CaseTracking.Store.Callers;
 using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
+using CaseTracking.Store.Storms;
 using CaseTracking.Web.Audit;
 using CaseTracking.Web.Cases;
 using CaseTracking.Web.Contacts;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
 using CaseTracking.Web.Sessions;
+using CaseTracking.Web.Storms;
 
 namespace CaseTracking.Web.Calls;
 
@@ -51,14 +53,22 @@ public static class CallWrites
     }
 
     public static async Task<IResult> End(
-        Guid id, HttpContext context, CityDirectory city, CaseReader cases, IClusterClient cluster, CancellationToken ct)
+        Guid id, HttpContext context, CityDirectory city, CaseReader cases, StormStore storms, IClusterClient cluster,
+        CancellationToken ct)
     {
         var form = await Form.Read(context.Request, ct);
         var command = form.Id("commandId");
-        var end = form.End(city.Reference);
+        var (end, storm) = (form.End(city.Reference), form.StormEvent());
         if ((form.Problem() ?? Unnamed(id)) is { } bad) return bad;
         context.NoteCase(end!.CaseNumber);
         if (await NamedCase.Refuse(end.CaseNumber, context, city, cases, ct) is { } hidden) return hidden;
+        if (storm is { } to)
+        {
+            if (await storms.Find(to, ct) is not { } found || found.CaseNumber != end.CaseNumber) return NoSuchEvent;
+            // An end that was done before the event was closed is told as done, however late it is asked.
+            if (!found.IsOpen && (await Read(cluster, city.City, id))?.Outcome?.CommandId != command) return StormWrites.Closed;
+            end = end with { Category = end.Category ?? found.Category };
+        }
         var actor = context.Actor();
         var answer = await GrainCalls.Try(
             () => cluster.GetGrain<ICallGrain>(CallKey.Of(city.City, id)).End(
@@ -66,6 +76,12 @@ public static class CallWrites
             new CallEndAnswer(null, Case: new CaseResult(CaseResultKind.OutcomeUnknown, "")));
         return Told(id, command, answer, context);
     }
+
+    private static IResult NoSuchEvent => Problem.Invalid(
+        [new FieldError("stormEvent", "invalid_field", "چنین رویدادی روی این پرونده نیست.", "There is no such event on this case.")]);
+
+    private static Task<CallState?> Read(IClusterClient cluster, string city, Guid id) => GrainCalls.Try<CallState?>(
+        async () => await cluster.GetGrain<ICallGrain>(CallKey.Of(city, id)).Read(), null);
 
     private static IResult Told(Guid id, Guid command, CallEndAnswer answer, HttpContext context)
     {

@@ -15,6 +15,7 @@ using CaseTracking.Store.Live;
 using CaseTracking.Store.Personal;
 using CaseTracking.Store.Reports;
 using CaseTracking.Store.Rights;
+using CaseTracking.Store.Storms;
 using CaseTracking.Store.Walls;
 using CaseTracking.Web.Expectations;
 using CaseTracking.Web.Live;
@@ -49,6 +50,7 @@ public static class DataHosting
         services.AddSingleton(p => new ExpectationReader(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton<Expected>();
         services.AddSingleton(p => new AnswerStore(p.GetRequiredService<NpgsqlDataSource>(), database.City));
+        services.AddSingleton(p => new StormStore(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton<Reveals>();
         services.AddSingleton<Demands>();
         services.AddSingleton<Exports>();
@@ -78,10 +80,12 @@ public static class DataHosting
         services.AddSingleton<LiveLimits>();
         services.AddSingleton<LiveScreens>();
         services.AddSingleton<LineBoard>();
+        services.AddSingleton<RoomBoard>();
         services.AddSingleton<JournalBell>();
         services.AddHostedService(p => p.GetRequiredService<JournalBell>());
         services.AddHostedService(p => ActivatorUtilities.CreateInstance<JournalTail>(p, database.City));
         services.AddHostedService(p => ActivatorUtilities.CreateInstance<LineTail>(p, database.City));
+        services.AddHostedService<RoomTail>();
     }
 
     public static void AddSilos(this WebApplicationBuilder builder, DatabaseOptions database)
