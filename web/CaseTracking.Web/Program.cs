@@ -22,6 +22,7 @@ using CaseTracking.Web.Reference;
 using CaseTracking.Web.Reports;
 using CaseTracking.Web.Rights;
 using CaseTracking.Web.Sessions;
+using CaseTracking.Web.Storms;
 using CaseTracking.Web.Walls;
 using Microsoft.AspNetCore.Http.Connections;
 
@@ -85,6 +86,7 @@ app.MapReveal();
 app.MapPrivacy();
 app.MapContacts();
 app.MapCalls();
+app.MapStorms();
 app.MapCallBacks();
 app.MapPromises();
 app.MapExpectations();

@@ -31,8 +31,12 @@ public interface ICallGrain : IGrainWithStringKey
 }
 
 /// <summary>How a call stands after a command, and why it refused.</summary>
+/// <param name="Failed">Why it could not be kept, or that nobody can tell: the same command again tells. Null when it was.
+/// </param>
 [GenerateSerializer, Immutable, Alias("casetracking.CallAnswer")]
-public sealed record CallAnswer([property: Id(0)] CallState State, [property: Id(1)] CallRefusal? Refusal = null);
+public sealed record CallAnswer(
+    [property: Id(0)] CallState State, [property: Id(1)] CallRefusal? Refusal = null,
+    [property: Id(2)] CaseResult? Failed = null);
 
 /// <summary>The end that a desk gives a call.</summary>
 /// <param name="CommandId">Made by the client; a retry uses it again. The contact has it too, and a case that is opened.</param>

@@ -28,6 +28,9 @@ public static class Acts
     public const string SessionClosed = "live_session_closed";
     public const string SessionCancelled = "live_session_cancelled";
     public const string LineWatched = "line_watched";
+    public const string StormEventOpened = "storm_event_opened";
+    public const string StormEventChanged = "storm_event_changed";
+    public const string StormEventClosed = "storm_event_closed";
     public const string FeedRead = "feed_read";
     public const string ScopeWatched = "scope_watched";
     public const string ReportRead = "report_read";
@@ -91,7 +94,8 @@ public static class Acts
         CaseRead, HistoryRead, CasesListed, Searched, CallerLookedUp, SimilarLookedUp, CaseReceived,
         .. Commands.Values, ContactRecorded, CallBacksListed, PromisesListed, CallRead, CallsListed, CallBegun, CallTaken,
         CallTakenOver, CallEnded, CallDiscarded, CallPassed, CallPassedBack, SessionPlanned, SessionChanged, SessionOpened, SessionClosed,
-        SessionCancelled, LineWatched, FeedRead, ScopeWatched, ReportRead, SignedIn, SignInBegun, SignInFailed,
+        SessionCancelled, LineWatched, StormEventOpened, StormEventChanged, StormEventClosed, FeedRead, ScopeWatched, ReportRead,
+        SignedIn, SignInBegun, SignInFailed,
         SignedOut, SetUp, AccountConfirmed, PasswordChanged, SecondFactorPutOn, SecondFactorRemoved,
         RecoveryCodesMade, PasskeyAdded, PasskeyRemoved, SessionEnded, SessionsEnded, UserCreated, UserChanged,
         PasswordReset, UserUnlocked, UserSignedOut, UserSecondFactorRemoved, UserLinked, UserUnlinked, KeyMade, KeyRevoked,

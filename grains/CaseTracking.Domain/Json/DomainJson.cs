@@ -26,6 +26,7 @@ namespace CaseTracking.Domain.Json;
 [JsonSerializable(typeof(Calls.CallCommand))]
 [JsonSerializable(typeof(Calls.CallEnd))]
 [JsonSerializable(typeof(Calls.CallOutcome))]
+[JsonSerializable(typeof(Storms.StormEvent))]
 [JsonSerializable(typeof(CaseView))]
 [JsonSerializable(typeof(CaseSummary))]
 [JsonSerializable(typeof(IReadOnlyList<CaseSummary>))]

@@ -1,11 +1,14 @@
 using CaseTracking.Contracts.Calls;
+using CaseTracking.Contracts.Cases;
 using CaseTracking.Domain.Calls;
+using CaseTracking.Domain.Journal;
 using CaseTracking.Domain.LiveSessions;
 using Orleans.Runtime;
 
 namespace CaseTracking.Grains.Calls;
 
-/// <summary>A call: decide, keep, then tell the register. What was typed is kept before the answer that it is.</summary>
+/// <summary>A call: decide, keep, then tell the register. What was typed is kept before the answer that it is. That it could
+/// not be kept is an answer too: the same command later is kept then.</summary>
 public sealed partial class CallGrain(
     [PersistentState("call")] IPersistentState<CallMemory> memory, ICallRegister register, CallEnds ends, ILiveSessions sessions,
     TimeProvider time, ILogger<CallGrain> logger) : Grain, ICallGrain
@@ -13,6 +16,7 @@ public sealed partial class CallGrain(
     private string _city = "";
     private Guid _id;
     private int _registered;
+    private bool _isAwake;
 
     // What ended is with the register alone: the memory of it is cleared, so that nothing personal stays.
     private CallState State
@@ -21,23 +25,91 @@ public sealed partial class CallGrain(
         set => memory.State.Call = value;
     }
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         (_city, _id) = CallKey.Parse(this.GetPrimaryKeyString());
+        return Task.CompletedTask;
+    }
+
+    public async Task<CallState> Read()
+    {
+        try
+        {
+            await Wake();
+        }
+        catch (Exception e) when (State.Exists)
+        {
+            // How it stands was kept; only others have still to be told.
+            LogUnknown(logger, e);
+        }
+        return State;
+    }
+
+    public async Task<CallAnswer> Execute(CallCommand command)
+    {
+        try
+        {
+            await Wake();
+            return await DecideAndKeep(command);
+        }
+        catch (Exception e)
+        {
+            return new CallAnswer(State, Failed: Failed(e));
+        }
+    }
+
+    public async Task<CallEndAnswer> End(CallEndRequest request)
+    {
+        try
+        {
+            await Wake();
+            return await BeginAndRecord(request);
+        }
+        catch (Exception e)
+        {
+            return new CallEndAnswer(null, Case: Failed(e));
+        }
+    }
+
+    public async Task Settle()
+    {
+        await Wake();
+        if (State.Ending is { } begun) await LookUpEnd(begun);
+        if (State.Ending is null && CallRules.IsGivenUp(State, time.GetUtcNow()))
+            await Conclude(await ends.RecordGivenUp(_city, _id, State));
+        else if (State is { Session: { } session, Ending: null } && await sessions.FindOver(_city, session) is { } over)
+            await Keep(CallRules.Decide(State, new PassBack(session, over.Desk), time.GetUtcNow()).State);
+    }
+
+    // With the first call, not with the activation: what fails here is then an answer, too.
+    private async Task Wake()
+    {
+        if (_isAwake) return;
         if (!State.Exists)
         {
             State = await register.FindEnded(_city, _id) ?? CallState.None;
             _registered = State.Version;
-            return;
         }
-        // A crash may have come between keeping and telling, or between telling and clearing.
-        await Register();
-        if (State.Status == CallStatus.Ended) await Forget();
+        else
+        {
+            // A crash may have come between keeping and telling, or between telling and clearing.
+            await Register();
+            if (State.Status == CallStatus.Ended) await Forget();
+        }
+        _isAwake = true;
     }
 
-    public Task<CallState> Read() => Task.FromResult(State);
+    // What was kept before it failed is found by the same command again.
+    private CaseResult Failed(Exception e)
+    {
+        if (e is JournalBusyException) return new CaseResult(CaseResultKind.Busy, "");
+        if (e is InvalidDataException) return new CaseResult(CaseResultKind.Unstorable, "");
+        LogUnknown(logger, e);
+        DeactivateOnIdle();
+        return new CaseResult(CaseResultKind.OutcomeUnknown, "");
+    }
 
-    public async Task<CallAnswer> Execute(CallCommand command)
+    private async Task<CallAnswer> DecideAndKeep(CallCommand command)
     {
         var decision = CallRules.Decide(State, command, time.GetUtcNow());
         if (decision.Refusal is { } refusal) return new CallAnswer(State, refusal);
@@ -47,7 +119,7 @@ public sealed partial class CallGrain(
         return new CallAnswer(State);
     }
 
-    public async Task<CallEndAnswer> End(CallEndRequest request)
+    private async Task<CallEndAnswer> BeginAndRecord(CallEndRequest request)
     {
         if (State.Ending is { } begun && begun.CommandId != request.CommandId) await LookUpEnd(begun);
         if (CallRules.MayEnd(State, request.Desk, request.CommandId, request.Session) is { } refusal)
@@ -59,15 +131,6 @@ public sealed partial class CallGrain(
         if (answer.Outcome is { } outcome) await Conclude(outcome);
         else if (!CallEnds.IsUnknown(answer)) await Keep(CallRules.ForgetEnd(State));
         return answer;
-    }
-
-    public async Task Settle()
-    {
-        if (State.Ending is { } begun) await LookUpEnd(begun);
-        if (State.Ending is null && CallRules.IsGivenUp(State, time.GetUtcNow()))
-            await Conclude(await ends.RecordGivenUp(_city, _id, State));
-        else if (State is { Session: { } session, Ending: null } && await sessions.FindOver(_city, session) is { } over)
-            await Keep(CallRules.Decide(State, new PassBack(session, over.Desk), time.GetUtcNow()).State);
     }
 
     // Whether it came through is in the journal; while it may still be on its way there, it stays begun.
@@ -106,10 +169,9 @@ public sealed partial class CallGrain(
         {
             await memory.WriteStateAsync();
         }
-        catch (Exception e)
+        catch
         {
             // Whether it was kept is not known, or another activation kept something else: memory is not to be trusted.
-            LogNotKept(logger, e);
             State = before;
             DeactivateOnIdle();
             throw;
@@ -129,8 +191,8 @@ public sealed partial class CallGrain(
         this.RegisterGrainTimer(Settle, new GrainTimerCreationOptions(CallRules.Grace, Timeout.InfiniteTimeSpan));
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A call could not be kept; the grain is let go.")]
-    private static partial void LogNotKept(ILogger logger, Exception error);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The outcome of a call's command is unknown; the grain is let go.")]
+    private static partial void LogUnknown(ILogger logger, Exception error);
 }
 
 /// <summary>What the grain storage keeps of a call.</summary>

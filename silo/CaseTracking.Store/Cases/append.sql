@@ -131,12 +131,14 @@ WITH input AS (
     SELECT $1, day, channel, 'case_opened', category, count(*) FROM met GROUP BY day, channel, category
     ON CONFLICT (city, day, channel, result, category) DO UPDATE SET count = n.count + excluded.count
 ), to_call AS (
-    -- Everybody with a phone who asked for what is answered now is to be called back; what is imported is long past.
+    -- Everybody with a phone who asked for what is answered now is to be called back, each phone once; what is imported is
+    -- long past.
     INSERT INTO call_backs_due (city, case_number, person, part, district, answered_at, due_at)
-    SELECT $1, i.case_number, p.command_id, p.part, i.district, i.at, i.promise_due_at
+    SELECT DISTINCT ON (i.case_number, p.phone_hash) $1, i.case_number, p.command_id, p.part, i.district, i.at, i.promise_due_at
     FROM input i JOIN taken USING (command_id)
     JOIN case_citizens p ON p.city = $1 AND p.case_number = i.case_number AND p.phone_hash IS NOT NULL
     WHERE i.command = 'resolve' AND NOT i.imported
+    ORDER BY i.case_number, p.phone_hash, p.part = 'reporter' DESC, p.command_id
     ON CONFLICT DO NOTHING
 ), called AS (
     INSERT INTO call_backs (
@@ -181,6 +183,15 @@ WITH input AS (
     JOIN input i USING (command_id)
     ON CONFLICT (city, case_number, promise) DO UPDATE SET
         kept_at = excluded.kept_at, kept_by = excluded.kept_by, watch_at = excluded.watch_at
+), weathered AS (
+    -- The answer of its case closes a storm event; taken back within a day, the event goes on. A resolved case has no open
+    -- event, so that none can meet another here.
+    UPDATE storm_events e
+    SET closed_at = CASE WHEN i.state = 'resolved' THEN i.at END, is_answered = i.state = 'resolved', version = e.version + 1
+    FROM input i JOIN taken USING (command_id)
+    WHERE e.city = $1 AND e.case_number = i.case_number AND NOT i.imported AND CASE
+        WHEN i.state = 'resolved' THEN e.closed_at IS NULL
+        ELSE e.is_answered AND e.closed_at > i.at - interval '1 day' END
 ), importing AS (
     INSERT INTO import_activity AS i (city, last_at)
     SELECT $1, clock_timestamp() FROM input JOIN taken USING (command_id) WHERE imported LIMIT 1

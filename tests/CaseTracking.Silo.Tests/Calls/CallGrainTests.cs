@@ -1,4 +1,5 @@
 using CaseTracking.Contracts.Calls;
+using CaseTracking.Contracts.Cases;
 using CaseTracking.Contracts.Contacts;
 using CaseTracking.Domain.Calls;
 using CaseTracking.Domain.Cases;
@@ -196,6 +197,34 @@ public sealed class CallGrainTests(InProcessSilo silo) : IClassFixture<InProcess
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Call.Execute(new Claim($"desk{i}"))));
         var winner = Assert.Single(answers, a => a.Refusal is null);
         Assert.All(answers.Except([winner]), a => Assert.Equal(CallRefusal.OnAnotherDesk, a.Refusal));
+    }
+
+    [Fact]
+    public async Task What_could_not_be_told_to_the_register_is_an_answer_and_the_same_again_tells_it()
+    {
+        await Rings();
+        var end = Guid.NewGuid();
+        await Sql("ALTER TABLE calls RENAME TO calls_away");
+        try
+        {
+            Assert.Equal(CaseResultKind.OutcomeUnknown, (await Call.Execute(new Claim(Desk))).Failed?.Kind);
+            Assert.Equal(CaseResultKind.OutcomeUnknown, (await End(end, ContactResult.FirstContact)).Case?.Kind);
+        }
+        finally
+        {
+            await Sql("ALTER TABLE calls_away RENAME TO calls");
+        }
+        CallAnswer? again = null;
+        await WaitFor.True(async () => (again = await Call.Execute(new Claim(Desk))).Failed is null, Deadline, "it is kept");
+        Assert.Null(again!.Refusal);
+        Assert.Equal(ContactResult.FirstContact, (await End(end, ContactResult.FirstContact)).Outcome?.Result);
+        Assert.Equal((1L, "first_contact"), (await Contacts(end, "first_contact"), await Row("result")));
+
+        async Task Sql(string sql)
+        {
+            await using var command = silo.Database.DataSource.CreateCommand(sql);
+            await command.ExecuteNonQueryAsync();
+        }
     }
 
     private static DateTimeOffset Ago(double seconds) => TimeProvider.System.GetUtcNow().AddSeconds(-seconds);

@@ -57,11 +57,23 @@ public sealed class HeldAnswerTests : IAsyncLifetime
     {
         using var desk = await _system.As("operator");
         var number = await desk.OpenCase(text: "رازی که گفته نمی‌شود");
+        using var line = await Telephone.Of(_system.Address);
+        await line.Rings();
+        var call = line.Call;
+        Assert.Equal(200, (await desk.Post($"/api/calls/{call}/claim", new { })).Status);
         _server.Crash();
+        // One that is awake and one that would have to wake.
+        ComesBack(await Types(desk, call));
+        ComesBack(await Types(desk, Guid.NewGuid()));
+        ComesBack(await desk.Post($"/api/calls/{call}/claim", new { }));
+        ComesBack(await desk.Get($"/api/calls/{Guid.NewGuid()}/draft"));
+        ComesBack(await line.HangsUp());
         var read = await desk.Get($"/api/cases/{number}");
         Assert.Equal(503, read.Status);
         Assert.DoesNotContain("رازی", read.Text, StringComparison.Ordinal);
         _server.Start();
+        await WaitFor.True(async () => (await Types(desk, call)).Status == 200, OneSystem.Deadline, "the draft is saved");
+        await WaitFor.True(async () => (await line.HangsUp()).Status == 204, OneSystem.Deadline, "the line is heard");
         await WaitFor.True(
             async () => (await desk.Get($"/api/cases/{number}")).Status == 200, OneSystem.Deadline, "the case is read again");
         // The test's own lines broke too.
@@ -94,6 +106,16 @@ public sealed class HeldAnswerTests : IAsyncLifetime
                 return false;
             }
         }
+    }
+
+    private static Task<ApiAnswer> Types(Api desk, Guid call) => desk.Post(
+        $"/api/calls/{call}/draft",
+        new { screen = "s", changes = new object[] { new { field = "story", text = "چاله", seen = 0 } } });
+
+    private static void ComesBack(ApiAnswer answer)
+    {
+        Assert.Equal(503, answer.Status);
+        Assert.NotNull(answer.Response.Headers.RetryAfter);
     }
 
     private static void Unavailable(ApiAnswer answer)

@@ -5,7 +5,8 @@ public enum End { Case, Support, FollowUp, FirstContact, WrongNumber, Abandoned,
 
 /// <summary>An end that was chosen; support and follow-up name their case.</summary>
 /// <param name="Words">The standard answer that was read out, filled.</param>
-public sealed record Ending(End End, string? Number = null, string? Words = null);
+/// <param name="Storm">The storm event that the caller is attached to, with its case as the number.</param>
+public sealed record Ending(End End, string? Number = null, string? Words = null, Guid? Storm = null);
 
 /// <summary>A standard answer as it is read out now, and the topic it belongs to; none for any.</summary>
 public sealed record GivenAnswer(string Words, string? Category, string CategoryName);

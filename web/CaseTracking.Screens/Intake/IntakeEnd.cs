@@ -39,6 +39,7 @@ public static class IntakeEnd
         if (draft.Category is not null) body["category"] = draft.Category;
         if (ending.Number is not null) body["caseNumber"] = ending.Number;
         if (ending.End == End.Support) body["supports"] = true;
+        if (ending.Storm is { } storm) body["stormEvent"] = storm.ToString();
     }
 
     private static ContactResult ResultOf(End end) => end switch

@@ -41,6 +41,12 @@ public sealed class LiveLine : IAsyncDisposable
     /// <summary>Calls of the line, once somebody follows it.</summary>
     public event Action<CallsMessage>? Calls;
 
+    /// <summary>Storm events, told with the line's calls.</summary>
+    public event Action<StormsMessage>? Storms;
+
+    /// <summary>What was told last; null before anything was.</summary>
+    public StormsMessage? LatestStorms { get; private set; }
+
     /// <summary>Connects and stays connected until disposed. One loop, so that two never fight over the line.</summary>
     public void Start()
     {
@@ -97,6 +103,7 @@ public sealed class LiveLine : IAsyncDisposable
             .Build();
         hub.On<ChangedMessage>("changed", m => Applied(m.Scope, w => w.Take(m)));
         hub.On<CallsMessage>("calls", m => Calls?.Invoke(m));
+        hub.On<StormsMessage>("storms", m => Storms?.Invoke(LatestStorms = m));
         hub.On<SnapshotMessage>("snapshot", m => Applied(m.Scope, w => w.Take(m)));
         return hub;
     }

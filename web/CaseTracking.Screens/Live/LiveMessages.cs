@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CaseTracking.Domain.Calls;
 using CaseTracking.Domain.LiveSessions;
+using CaseTracking.Domain.Storms;
 using CaseTracking.Domain.Views;
 
 namespace CaseTracking.Screens.Live;
@@ -26,6 +27,9 @@ public sealed record WatchLineMessage;
 /// </summary>
 public sealed record CallsMessage(bool Reset, CallView[] Calls, LiveSession[]? Sessions = null);
 
+/// <summary>The storm events that stand on the desks, all of them.</summary>
+public sealed record StormsMessage(StormEvent[] Events);
+
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, AllowOutOfOrderMetadataProperties = true)]
 [JsonSerializable(typeof(ChangedMessage))]
 [JsonSerializable(typeof(SnapshotMessage))]
@@ -34,4 +38,5 @@ public sealed record CallsMessage(bool Reset, CallView[] Calls, LiveSession[]? S
 [JsonSerializable(typeof(AckMessage))]
 [JsonSerializable(typeof(WatchLineMessage))]
 [JsonSerializable(typeof(CallsMessage))]
+[JsonSerializable(typeof(StormsMessage))]
 public sealed partial class LiveJson : JsonSerializerContext;

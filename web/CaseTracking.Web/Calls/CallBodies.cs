@@ -22,10 +22,12 @@ public sealed record DraftBody(string Screen, IReadOnlyList<DraftChange> Changes
 /// </summary>
 /// <param name="Supports">With <c>follow_up</c>: whether the caller joins the case, and does not only ask about it.</param>
 /// <param name="Then">What is done at once on the case that is named or opened.</param>
+/// <param name="StormEvent">With <c>supports</c>: the open storm event that the caller is attached to; <c>CaseNumber</c> is its
+/// case.</param>
 public sealed record EndBody(
     Guid CommandId, ContactResult Result, Channel Channel, string? Category, string? District, string? Text,
     ContactKind? Kind, string? Address, double? Lat, double? Lon, CitizenBody? Citizen, string? CaseNumber, bool? Supports,
-    ThenBody? Then);
+    ThenBody? Then, Guid? StormEvent);
 
 /// <summary>A promise, a warning or a referral, as in <c>POST /api/cases/{number}/…</c>.</summary>
 /// <param name="Command"><c>promise</c> (text, dueAt), <c>warn</c> (recipientKind, recipient, matter, dueAt) or <c>refer</c> (holder,
@@ -102,6 +104,15 @@ public static class CallFieldsRead
         if (name is not null)
             inner.Wrong("command", "promise یا warn یا refer باید باشد.", "It must be promise, warn or refer.");
         return null;
+    }
+
+    /// <summary>The storm event that an end attaches the caller to; null for none, or when it is wrong.</summary>
+    public static Guid? StormEvent(this Form form)
+    {
+        if (!form.Has("stormEvent")) return null;
+        if (form.Flag("supports") != true)
+            form.Wrong("stormEvent", "فقط با supports می‌آید.", "It goes with supports only.");
+        return form.Id("stormEvent");
     }
 
     private static DraftChange? Change(Form form)

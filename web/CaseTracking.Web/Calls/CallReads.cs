@@ -59,7 +59,7 @@ public static class CallReads
         Guid id, HttpContext context, CityDirectory city, CallerReader callers, IClusterClient cluster, CancellationToken ct)
     {
         var state = await Read(cluster, city.City, id);
-        if (state is null) return Problem.OutcomeUnknown;
+        if (state is null) return Problem.Busy;
         return state.Exists ? await Answer(id, state, context, city, callers, ct) : Problem.NotFound;
     }
 
@@ -67,7 +67,7 @@ public static class CallReads
         Guid id, HttpContext context, CityDirectory city, IClusterClient cluster)
     {
         var state = await Read(cluster, city.City, id);
-        if (state is null) return Problem.OutcomeUnknown;
+        if (state is null) return Problem.Busy;
         if (!state.Exists) return Problem.NotFound;
         return IsTheirs(state, context.Actor())
             ? Results.Json(new DraftResult(state.Draft.Version, state.Draft.Fields), WebJson.Options)

@@ -6,12 +6,14 @@ using CaseTracking.Domain.Contacts;
 using CaseTracking.Store.Callers;
 using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
+using CaseTracking.Store.Storms;
 using CaseTracking.Web.Audit;
 using CaseTracking.Web.Cases;
 using CaseTracking.Web.Contacts;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
 using CaseTracking.Web.Sessions;
+using CaseTracking.Web.Storms;
 
 namespace CaseTracking.Web.Calls;
 
@@ -43,25 +45,26 @@ public static class CallWrites
         var (session, refused) = await CallSeats.Of(id, context, city.City, cluster);
         if (refused is not null) return refused;
         var answer = await Ask(cluster, city.City, id, new TypeIn(changes, context.Actor().UserId, screen!, session));
-        return answer is null ? Problem.OutcomeUnknown
-            : answer.Refusal is { } why ? Refused(why)
+        return NotKept(answer) is { } failed ? failed
+            : answer!.Refusal is { } why ? Refused(why)
             : Results.Json(new DraftResult(answer.State.Draft.Version, answer.State.Draft.Fields), WebJson.Options);
     }
 
     public static async Task<IResult> Discard(Guid id, HttpContext context, CityDirectory city, IClusterClient cluster)
     {
         var answer = await Ask(cluster, city.City, id, new Discard(context.Actor().UserId));
-        return answer is null ? Problem.OutcomeUnknown
-            : answer.Refusal is { } refusal ? Refused(refusal, answer.State.Outcome)
+        return NotKept(answer) is { } failed ? failed
+            : answer!.Refusal is { } refusal ? Refused(refusal, answer.State.Outcome)
             : Results.NoContent();
     }
 
     public static async Task<IResult> End(
-        Guid id, HttpContext context, CityDirectory city, CaseReader cases, IClusterClient cluster, CancellationToken ct)
+        Guid id, HttpContext context, CityDirectory city, CaseReader cases, StormStore storms, IClusterClient cluster,
+        CancellationToken ct)
     {
         var form = await Form.Read(context.Request, ct);
         var command = form.Id("commandId");
-        var end = form.End(city.Reference);
+        var (end, storm) = (form.End(city.Reference), form.StormEvent());
         if ((form.Problem() ?? Unnamed(id)) is { } bad) return bad;
         context.NoteCase(end!.CaseNumber);
         if (await NamedCase.Refuse(end.CaseNumber, context, city, cases, ct) is { } hidden) return hidden;
@@ -69,6 +72,13 @@ public static class CallWrites
         if (refused is not null) return refused;
         // A promise tells in which session it was given.
         if (end.Then is Promise promise) end = end with { Then = promise with { Session = session } };
+        if (storm is { } to)
+        {
+            if (await storms.Find(to, ct) is not { } found || found.CaseNumber != end.CaseNumber) return NoSuchEvent;
+            // An end that was done before the event was closed is told as done, however late it is asked.
+            if (!found.IsOpen && (await CallReads.Read(cluster, city.City, id))?.Outcome?.CommandId != command) return StormWrites.Closed;
+            end = end with { Category = end.Category ?? found.Category };
+        }
         var actor = context.Actor();
         var answer = await GrainCalls.Try(
             () => cluster.GetGrain<ICallGrain>(CallKey.Of(city.City, id)).End(
@@ -76,6 +86,9 @@ public static class CallWrites
             new CallEndAnswer(null, Case: new CaseResult(CaseResultKind.OutcomeUnknown, "")));
         return Told(id, command, answer, context);
     }
+
+    private static IResult NoSuchEvent => Problem.Invalid(
+        [new FieldError("stormEvent", "invalid_field", "چنین رویدادی روی این پرونده نیست.", "There is no such event on this case.")]);
 
     private static IResult Told(Guid id, Guid command, CallEndAnswer answer, HttpContext context)
     {
@@ -93,14 +106,17 @@ public static class CallWrites
     {
         if (Unnamed(id) is { } unnamed) return unnamed;
         var answer = await Ask(cluster, city.City, id, command);
-        return answer is null ? Problem.OutcomeUnknown
-            : answer.Refusal is { } refusal ? Refused(refusal, answer.State.Outcome)
+        return NotKept(answer) is { } failed ? failed
+            : answer!.Refusal is { } refusal ? Refused(refusal, answer.State.Outcome)
             : await CallReads.Answer(id, answer.State, context, city, callers, ct);
     }
 
     // No client makes it: a program forgot to.
     private static IResult? Unnamed(Guid id) => id != Guid.Empty ? null : Problem.Invalid(
         [new FieldError("id", "invalid_field", "شناسهٔ تماس لازم است.", "The call needs an id.")]);
+
+    private static IResult? NotKept(CallAnswer? answer) => answer is null ? Problem.OutcomeUnknown
+        : answer.Failed is { } failed ? Refusals.Of(failed) : null;
 
     private static Task<CallAnswer?> Ask(IClusterClient cluster, string city, Guid id, CallCommand command) =>
         GrainCalls.Try<CallAnswer?>(

@@ -1,4 +1,7 @@
+using System.Data.Common;
+using CaseTracking.Domain.Journal;
 using Orleans.Runtime;
+using Orleans.Serialization;
 
 namespace CaseTracking.Web.Cases;
 
@@ -12,10 +15,16 @@ public static class GrainCalls
         {
             return await call();
         }
-        catch (Exception e) when (e is TimeoutException or OrleansException or InvalidOperationException
-            or OperationCanceledException or System.Net.Sockets.SocketException)
+        catch (Exception e) when (IsPassing(e))
         {
             return unknown;
         }
     }
+
+    // A grain that cannot wake while the database is away tells so by the very exception that it met, by a stand-in for one
+    // whose type is not known here, or by one that says that it cannot be told over the wire.
+    private static bool IsPassing(Exception e) => e is TimeoutException or OrleansException or InvalidOperationException
+        or OperationCanceledException or System.Net.Sockets.SocketException or DbException or IOException
+        or JournalBusyException or OutcomeUnknownException or UnavailableExceptionFallbackException
+        or CodecNotFoundException;
 }

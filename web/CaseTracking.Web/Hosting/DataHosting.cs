@@ -18,6 +18,7 @@ using CaseTracking.Store.Personal;
 using CaseTracking.Store.Promises;
 using CaseTracking.Store.Reports;
 using CaseTracking.Store.Rights;
+using CaseTracking.Store.Storms;
 using CaseTracking.Store.Walls;
 using CaseTracking.Web.Expectations;
 using CaseTracking.Web.Live;
@@ -57,6 +58,7 @@ public static class DataHosting
         services.AddSingleton<JournalWakeup>();
         services.AddSingleton(p => new LiveSessionStore(
             p.GetRequiredService<NpgsqlDataSource>(), p.GetRequiredService<JournalWakeup>(), database.City));
+        services.AddSingleton(p => new StormStore(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton<Reveals>();
         services.AddSingleton<Demands>();
         services.AddSingleton<Exports>();
@@ -86,11 +88,13 @@ public static class DataHosting
         services.AddSingleton<LiveLimits>();
         services.AddSingleton<LiveScreens>();
         services.AddSingleton<LineBoard>();
+        services.AddSingleton<RoomBoard>();
         services.AddSingleton<JournalBell>();
         services.AddHostedService(p => p.GetRequiredService<JournalBell>());
         services.AddHostedService(p => ActivatorUtilities.CreateInstance<JournalTail>(p, database.City));
         services.AddHostedService(p => ActivatorUtilities.CreateInstance<LineTail>(p, database.City));
         services.AddHostedService(p => ActivatorUtilities.CreateInstance<LiveSessionTail>(p, database.City));
+        services.AddHostedService<RoomTail>();
     }
 
     public static void AddSilos(this WebApplicationBuilder builder, DatabaseOptions database)

@@ -47,6 +47,7 @@ public static class LineEndpoints
         var answer = await GrainCalls.Try<CallAnswer?>(
             async () => await cluster.GetGrain<ICallGrain>(CallKey.Of(city.City, call)).Execute(command), null);
         if (answer is null) return Problem.OutcomeUnknown;
+        if (answer.Failed is { } failed) return Refusals.Of(failed);
         return told.Event == "newCall" && context.Request.HasFormContentType && settings["Line:CallbackUrl"] is { Length: > 0 } url
             ? Subscribed(url)
             : Results.NoContent();

@@ -42,6 +42,9 @@ public sealed partial class LiveConnection(
     /// <summary>What it follows of the line; null until it asks.</summary>
     public LineWatch? Line { get; set; }
 
+    /// <summary>What it follows of the room beside the calls; null until it asks.</summary>
+    public RoomWatch? Room { get; set; }
+
     public void Wake() => _signal.Writer.TryWrite(true);
 
     /// <summary>Sends until the connection ends; a send that takes too long ends it.</summary>
@@ -58,6 +61,7 @@ public sealed partial class LiveConnection(
                 served = time.GetTimestamp();
                 // A call rings now; of cases the next picture tells.
                 if (Line?.Take() is { } calls) await InTime(client.calls(calls));
+                if (Room?.TakeStorms() is { } storms) await InTime(client.storms(storms));
                 foreach (var watch in _watches.Values) await Serve(watch, context.ConnectionAborted);
             }
         }

@@ -15,7 +15,7 @@ namespace CaseTracking.Web.Live;
 
 /// <summary>Live changes. Every join and resume is authorised here, by the account as it is now.</summary>
 public sealed class LiveHub(
-    LiveScreens screens, LineBoard line, LiveReader reader, CityDirectory city, CaseReader cases, SessionCache sessions,
+    LiveScreens screens, LineBoard line, RoomBoard room, LiveReader reader, CityDirectory city, CaseReader cases, SessionCache sessions,
     ActRecorder acts, Allowances allowances, LimitOptions limits, ILogger<LiveHub> logger)
     : Hub<ILiveClient>
 {
@@ -51,7 +51,8 @@ public sealed class LiveHub(
         screens.Join(connection, scope, request?.Cursor);
     }
 
-    /// <summary>Follows the line: which calls ring, wait and are spoken. Who calls is not in it.</summary>
+    /// <summary>Follows the line: which calls ring, wait and are spoken, and which storm events are open. Who calls is not in
+    /// it.</summary>
     [Authorised("who takes calls or leads the shift, by the account as it is now")]
     [AuditedAs(Acts.LineWatched)]
     public async Task WatchLine(WatchLineRequest? request)
@@ -62,7 +63,9 @@ public sealed class LiveHub(
         await Record(
             () => acts.RecordLine(Context.GetHttpContext(), account, permitted ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden));
         if (!permitted) throw new HubException("not_permitted");
-        line.Join(screens.Find(Context.ConnectionId) ?? throw new HubException("not_signed_in"));
+        var connection = screens.Find(Context.ConnectionId) ?? throw new HubException("not_signed_in");
+        line.Join(connection);
+        room.Join(connection);
     }
 
     /// <summary>Stops following a scope.</summary>

@@ -42,6 +42,9 @@ public sealed record WatchLineRequest;
 /// With <c>Sessions</c>: all live sessions to come and going on, and those that were over lately; null: as they were.</summary>
 public sealed record CallsMessage(bool Reset, IReadOnlyList<RawJson> Calls, RawJson? Sessions = null);
 
+/// <summary>The storm events that stand on the desks, all of them; one that is not in it is closed.</summary>
+public sealed record StormsMessage(IReadOnlyList<RawJson> Events);
+
 /// <summary>What the server says on <c>/live</c>. The names go over the wire as they stand, and clients tell letters
 /// apart by case.</summary>
 public interface ILiveClient
@@ -51,4 +54,6 @@ public interface ILiveClient
     Task snapshot(SnapshotMessage snapshot);
 
     Task calls(CallsMessage calls);
+
+    Task storms(StormsMessage storms);
 }

@@ -30,6 +30,15 @@ public static class CityFields
         return null;
     }
 
+    /// <summary>A list of districts, each once; null when absent and not required.</summary>
+    public static IReadOnlyList<string>? Districts(this Form form, CityRules rules, bool required)
+    {
+        if (form.Texts("districts", 64, required) is not { } codes) return null;
+        if (codes.Count > 0 && codes.All(rules.HasDistrict) && codes.Distinct().Count() == codes.Count) return codes;
+        form.Wrong("districts", "دست‌کم یک منطقهٔ شناخته، هر کدام یک بار.", "At least one district of the city, each once.");
+        return null;
+    }
+
     public static Holder? Holder(this Form form, CityRules rules)
     {
         var text = form.Text("holder", Domain.Cases.Holder.OutsideNameMax + 8, required: true);

@@ -158,6 +158,22 @@ public sealed class Form
         return null;
     }
 
+    /// <summary>A list of texts; null when absent and not required, or wrong.</summary>
+    public IReadOnlyList<string>? Texts(string name, int max, bool required)
+    {
+        if (Get(name) is not { } value)
+        {
+            if (required) Missing(name);
+            return null;
+        }
+        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > max)
+            return WrongType<IReadOnlyList<string>>(name, "فهرستی از متن‌ها", "a list of texts");
+        List<string?> texts = [.. value.EnumerateArray().Select(i => i.ValueKind == JsonValueKind.String ? StringOf(i) : null)];
+        return texts.Contains(null)
+            ? WrongType<IReadOnlyList<string>>(name, "فهرستی از متن‌ها", "a list of texts")
+            : [.. texts.OfType<string>()];
+    }
+
     /// <summary>A required list of codes of an enum: at least one, each once.</summary>
     public IReadOnlyList<T> CodesOf<T>(string name) where T : struct, Enum
     {
