@@ -19,6 +19,7 @@ public static class Pictures
         new("shift", new View("supervisor"), OnTheLine, Told),
         new("board", new View("council"), At("/board")),
         new("board-columns-dark", new View("council", 1920, 1080, Dark: true), At("/board?view=columns")),
+        new("live-session", new View("mayor2"), InSession, Promises),
         new("promises", new View("council"), Promised),
         new("case", new View("mayor2"), ACase),
         new("wall", new View("supervisor", 1920, 1080), At("/wall"), Moving),
@@ -103,6 +104,18 @@ public static class Pictures
     {
         await stage.ResolveSome(6);
         return "/call-backs";
+    }
+
+    private static Task<string> InSession(Stage stage) => stage.InSession();
+
+    private static async Task Promises(IPage page)
+    {
+        await page.Locator("[data-testid=queued]").Nth(2).WaitForAsync();
+        await page.Keyboard.PressAsync("F6");
+        await page.Locator("#intake-story").WaitForAsync();
+        await page.Keyboard.PressAsync("Alt+8");
+        await page.Locator("[data-testid=act-promise] textarea").FillAsync("تا پایان هفته آسفالت این کوچه تمام می‌شود.");
+        await page.Locator("[data-field=dueAt] button").Last.ClickAsync();
     }
 
     private static async Task<string> Promised(Stage stage)

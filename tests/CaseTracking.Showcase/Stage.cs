@@ -61,6 +61,45 @@ public sealed class Stage : IAsyncDisposable
         }
     }
 
+    /// <summary>Opens a live session of the mayor of district 2 in which three callers wait; tells its path.</summary>
+    public async Task<string> InSession()
+    {
+        using var admin = await Testing.Api.SignedIn(Address, "admin");
+        using var mayor = await Testing.Api.SignedIn(Address, "mayor2");
+        using var op = await Testing.Api.SignedIn(Address, "operator2");
+        async Task<string> IdOf(Testing.Api api) => (string)(await api.Get("/api/session")).Body!["id"]!;
+        var now = TimeProvider.System.GetUtcNow();
+        var planned = await admin.Post("/api/live-sessions", new
+        {
+            commandId = Guid.NewGuid(),
+            speaker = await IdOf(mayor),
+            beside = new[] { new { user = await IdOf(op) } },
+            district = "2",
+            startsAt = now.ToString("O"),
+            endsAt = now.AddHours(2).ToString("O"),
+        });
+        var id = (string)planned.Body!["id"]!;
+        await mayor.Post($"/api/live-sessions/{id}/open", new { commandId = Guid.NewGuid() });
+        (string Name, string Phone, string Story)[] some =
+        [
+            ("ناهید نمونه", "09150000301", "کوچهٔ ما سه ماه است کنده شده و هنوز آسفالت نشده؛ بچه‌ها برای رفتن به مدرسه مشکل دارند."),
+            ("رضا نمونه", "09150000302", "جوی سرپوشیده گرفته است."), ("مریم نمونه", "09150000303", "چراغ بوستان خاموش است."),
+        ];
+        foreach (var (name, phone, story) in some)
+        {
+            var call = Guid.NewGuid();
+            (string, string)[] fields =
+                [("phone", phone), ("name", name), ("story", story), ("category", "asphalt"), ("district", "2"), ("placeText", "منطقه ۲")];
+            await op.Post($"/api/calls/{call}/draft", new
+            {
+                screen = "s",
+                changes = fields.Select(f => new { field = f.Item1, text = f.Item2, seen = 0 }),
+            });
+            await op.Post($"/api/calls/{call}/pass", new { session = id });
+        }
+        return "/live-sessions/" + id;
+    }
+
     /// <summary>Gives promises on some new cases, of which some are kept.</summary>
     public async Task PromiseSome(int count)
     {

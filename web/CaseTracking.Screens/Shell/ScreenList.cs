@@ -27,7 +27,7 @@ public static class ScreenList
         if (AccessRules.Supervises(actor))
             screens.Add(new("shift", "people", ShellTexts.GoShift, "Ctrl+F2", ShellTexts.GoShift));
         if (AccessRules.SeesSessions(actor))
-            screens.Add(new("live-sessions", "handshake", ShellTexts.GoLiveSessions, "Shift+F4", ShellTexts.GoLiveSessions));
+            screens.Add(new("live-sessions", "handshake", ShellTexts.GoLiveSessions, "F7", ShellTexts.GoLiveSessions));
         if (AccessRules.SeesCases(actor))
             screens.Add(new("board", "board", ShellTexts.GoBoard, "F4", ShellTexts.KeyBoard));
         if (AccessRules.FollowsPromises(actor))
