@@ -47,7 +47,7 @@ public sealed class LiveSessionJourneys(Browser browser) : IAsyncDisposable
         await other.Keyboard.TypeAsync("ناهید سنجری");
         await Assertions.Expect(mayor.Locator("#caller-name")).ToContainTextAsync("ناهید سنجری", Soon);
         var call = await mayor.Locator("[data-testid=session-call-open]").GetAttributeAsync("data-call");
-        foreach (var (field, text) in (ReadOnlySpan<(string, string)>)[("category", "asphalt"), ("district", "2"), ("placeText", "منطقه ۲")])
+        foreach (var (field, text) in ((string, string)[])[("category", "asphalt"), ("district", "2"), ("placeText", "منطقه ۲")])
             await beside.Post($"/api/calls/{call}/draft", new { screen = "third", changes = new[] { new { field, text, seen = 0 } } });
         await Assertions.Expect(mayor.Locator("#intake-place")).ToHaveValueAsync("منطقه ۲", new() { Timeout = 30_000 });
 
