@@ -1,6 +1,7 @@
 using CaseTracking.Domain.Calls;
 using CaseTracking.Domain.Cities;
 using CaseTracking.Domain.Contacts;
+using CaseTracking.Domain.Desks;
 using CaseTracking.Domain.Journal;
 using CaseTracking.Grains.Calls;
 using CaseTracking.Store;
@@ -9,6 +10,7 @@ using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
 using CaseTracking.Store.Contacts;
 using CaseTracking.Store.Deadlines;
+using CaseTracking.Store.Desks;
 using CaseTracking.Store.Journal;
 using CaseTracking.Store.Personal;
 using Npgsql;
@@ -34,6 +36,7 @@ public static class JournalHosting
         services.AddSingleton<IContactJournal, ContactJournal>();
         services.AddSingleton<ICallRegister, CallRegister>();
         services.AddSingleton<CallEnds>();
+        services.AddSingleton<IDeskRegister, DeskRegister>();
         services.AddSingleton<IMissedClocks, MissedClocks>();
         services.AddSingleton<IRetention>(p => p.GetRequiredService<Retention>());
         services.AddSingleton(p => new CityDirectory(

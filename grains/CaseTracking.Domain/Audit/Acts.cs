@@ -20,6 +20,7 @@ public static class Acts
     public const string CallEnded = "call_ended";
     public const string CallDiscarded = "call_discarded";
     public const string LineWatched = "line_watched";
+    public const string DeskStateSet = "desk_state_set";
     public const string StormEventOpened = "storm_event_opened";
     public const string StormEventChanged = "storm_event_changed";
     public const string StormEventClosed = "storm_event_closed";
@@ -84,7 +85,7 @@ public static class Acts
     [
         CaseRead, HistoryRead, CasesListed, Searched, CallerLookedUp, SimilarLookedUp, CaseReceived,
         .. Commands.Values, ContactRecorded, CallBacksListed, CallRead, CallsListed, CallBegun, CallTaken,
-        CallTakenOver, CallEnded, CallDiscarded, LineWatched, StormEventOpened, StormEventChanged, StormEventClosed, FeedRead, ScopeWatched, ReportRead, SignedIn, SignInBegun, SignInFailed,
+        CallTakenOver, CallEnded, CallDiscarded, LineWatched, DeskStateSet, StormEventOpened, StormEventChanged, StormEventClosed, FeedRead, ScopeWatched, ReportRead, SignedIn, SignInBegun, SignInFailed,
         SignedOut, SetUp, AccountConfirmed, PasswordChanged, SecondFactorPutOn, SecondFactorRemoved,
         RecoveryCodesMade, PasskeyAdded, PasskeyRemoved, SessionEnded, SessionsEnded, UserCreated, UserChanged,
         PasswordReset, UserUnlocked, UserSignedOut, UserSecondFactorRemoved, UserLinked, UserUnlinked, KeyMade, KeyRevoked,

@@ -31,6 +31,7 @@ public class MatrixTests(OneSystem one)
         ["GET /api/rights"] = Everybody,
         ["POST /api/line"] = "telephone",
         ["GET /api/calls"] = CallTakers,
+        ["POST /api/desk/state"] = CallTakers,
         ["GET /api/storm-events"] = CallTakers,
         ["POST /api/storm-events"] = "supervisor",
         ["PUT /api/storm-events/{id}"] = "supervisor",

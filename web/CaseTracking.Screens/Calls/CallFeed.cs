@@ -36,12 +36,12 @@ public sealed class CallFeed(LiveLine line, Workplace workplace)
     public CallView? Find(Guid id) => _open.GetValueOrDefault(id);
 
     /// <summary>Follows the line; again it does nothing.</summary>
-    public async Task Follow()
+    /// <param name="asDesk">Whether calls are taken on this page.</param>
+    public async Task Follow(bool asDesk = false)
     {
-        if (_follows) return;
+        if (!_follows) line.Calls += Take;
         _follows = true;
-        line.Calls += Take;
-        await line.FollowCalls();
+        await line.FollowCalls(asDesk);
     }
 
     private void Take(CallsMessage message)

@@ -10,6 +10,7 @@ using CaseTracking.Store.Callers;
 using CaseTracking.Store.Calls;
 using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
+using CaseTracking.Store.Desks;
 using CaseTracking.Store.Expectations;
 using CaseTracking.Store.Live;
 using CaseTracking.Store.Personal;
@@ -17,6 +18,7 @@ using CaseTracking.Store.Reports;
 using CaseTracking.Store.Rights;
 using CaseTracking.Store.Storms;
 using CaseTracking.Store.Walls;
+using CaseTracking.Web.Desks;
 using CaseTracking.Web.Expectations;
 using CaseTracking.Web.Live;
 using CaseTracking.Web.Sessions;
@@ -50,6 +52,7 @@ public static class DataHosting
         services.AddSingleton(p => new ExpectationReader(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton<Expected>();
         services.AddSingleton(p => new AnswerStore(p.GetRequiredService<NpgsqlDataSource>(), database.City));
+        services.AddSingleton(p => new DeskReader(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton(p => new StormStore(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton<Reveals>();
         services.AddSingleton<Demands>();
@@ -86,6 +89,7 @@ public static class DataHosting
         services.AddHostedService(p => ActivatorUtilities.CreateInstance<JournalTail>(p, database.City));
         services.AddHostedService(p => ActivatorUtilities.CreateInstance<LineTail>(p, database.City));
         services.AddHostedService<RoomTail>();
+        services.AddHostedService<DeskPulse>();
     }
 
     public static void AddSilos(this WebApplicationBuilder builder, DatabaseOptions database)
