@@ -12,6 +12,7 @@ public static class Acts
     public const string CaseReceived = "case_received";
     public const string ContactRecorded = "contact_recorded";
     public const string CallBacksListed = "call_backs_listed";
+    public const string CallBackTaken = "call_back_taken";
     public const string CallRead = "call_read";
     public const string CallsListed = "calls_listed";
     public const string CallBegun = "call_begun";
@@ -84,7 +85,7 @@ public static class Acts
     public static IReadOnlyList<string> All { get; } =
     [
         CaseRead, HistoryRead, CasesListed, Searched, CallerLookedUp, SimilarLookedUp, CaseReceived,
-        .. Commands.Values, ContactRecorded, CallBacksListed, CallRead, CallsListed, CallBegun, CallTaken,
+        .. Commands.Values, ContactRecorded, CallBacksListed, CallBackTaken, CallRead, CallsListed, CallBegun, CallTaken,
         CallTakenOver, CallEnded, CallDiscarded, LineWatched, DeskStateSet, StormEventOpened, StormEventChanged, StormEventClosed, FeedRead, ScopeWatched, ReportRead, SignedIn, SignInBegun, SignInFailed,
         SignedOut, SetUp, AccountConfirmed, PasswordChanged, SecondFactorPutOn, SecondFactorRemoved,
         RecoveryCodesMade, PasskeyAdded, PasskeyRemoved, SessionEnded, SessionsEnded, UserCreated, UserChanged,

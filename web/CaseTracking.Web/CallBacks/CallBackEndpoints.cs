@@ -14,9 +14,10 @@ using CaseTracking.Web.Sessions;
 namespace CaseTracking.Web.CallBacks;
 
 /// <summary>Somebody who has still to hear an answer; name and phone for those who may know them.</summary>
+/// <param name="CalledBy">The name of somebody else who calls them now.</param>
 public sealed record CallBackItem(
     CaseSummary Case, Guid Person, string Part, string? Name, string? Phone, DateTimeOffset AnsweredAt, DateTimeOffset DueAt,
-    int Tries, IReadOnlyList<string> HalfDays, DateTimeOffset? LastTryAt);
+    int Tries, IReadOnlyList<string> HalfDays, DateTimeOffset? LastTryAt, string? CalledBy);
 
 /// <summary>A page, the nearest promise first.</summary>
 public sealed record CallBackPage(IReadOnlyList<CallBackItem> Items, string? Next);
@@ -29,6 +30,7 @@ public static class CallBackEndpoints
         app.MapGet("/api/call-backs", Due).RequireAccount(AccessRules.CallsBack).AuditedAs(Acts.CallBacksListed)
             .Limited(Limit.Bulk)
             .WithSummary("Who has still to hear an answer, the nearest promise first.").Produces<CallBackPage>().Refuses();
+        app.MapCallBackTaking();
         app.MapGet("/api/reports/verdicts", Verdicts).RequireAccount(AccessRules.SeesReports).AuditedAs(Acts.ReportRead)
             .Limited(Limit.Bulk)
             .WithSummary("What units said and what citizens said of it, of call-backs made in a time.")
@@ -43,7 +45,7 @@ public static class CallBackEndpoints
         var after = query.Other<CallBackKey>("after", CallBackKeys.TryRead, Keys.WhyFa, Keys.WhyEn);
         if (query.Problem() is { } bad) return bad;
         var actor = context.Actor();
-        var rows = await callBacks.Due(after, district, limit + 1, AccessRules.SightOf(actor, Permission.Callback), ct);
+        var rows = await callBacks.Due(after, district, limit + 1, AccessRules.SightOf(actor, Permission.Callback), context.Account().Id, ct);
         context.NoteFound(Math.Min(rows.Count, limit));
         return Pages.Answer(rows, limit, r => Item(r, actor), r => JsonValue.Create(CallBackKeys.Write(r)));
     }
@@ -73,6 +75,7 @@ public static class CallBackEndpoints
             ["tries"] = due.Tries,
             ["halfDays"] = new JsonArray([.. due.HalfDays.Select(h => JsonValue.Create(h))]),
             ["lastTryAt"] = due.LastTryAt,
+            ["calledBy"] = due.CalledBy,
         };
     }
 }

@@ -47,6 +47,7 @@ public static class DataHosting
         services.AddSingleton<CallerReader>();
         services.AddSingleton(p => new CallBackReader(
             p.GetRequiredService<NpgsqlDataSource>(), p.GetRequiredService<PersonalData>(), database.City));
+        services.AddSingleton(p => new CallBackHands(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton(p => new CallReader(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton(p => new DeskDirectory(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton(p => new ExpectationReader(p.GetRequiredService<NpgsqlDataSource>(), database.City));
