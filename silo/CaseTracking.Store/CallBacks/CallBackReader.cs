@@ -1,5 +1,7 @@
 using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Cases;
+using CaseTracking.Domain.Json;
+using CaseTracking.Domain.Verdicts;
 using CaseTracking.Store.Cases;
 using CaseTracking.Store.Personal;
 using Npgsql;
@@ -18,9 +20,6 @@ public sealed record DueCallBack(
     StoredSummary Summary, Citizen Citizen, Guid Person, string Part, DateTimeOffset AnsweredAt, DateTimeOffset DueAt,
     int Tries, IReadOnlyList<string> HalfDays, DateTimeOffset? LastTryAt, string? CalledBy);
 
-/// <summary>How many citizens said something of an answer that a unit gave.</summary>
-public sealed record VerdictCount(string Outcome, string Verdict, long Count);
-
 /// <summary>Reads who has to be called back, and what those said who were.</summary>
 public sealed class CallBackReader(NpgsqlDataSource database, PersonalData personal, string city)
 {
@@ -33,9 +32,14 @@ public sealed class CallBackReader(NpgsqlDataSource database, PersonalData perso
         Read, ct);
 
     /// <summary>What units said and what citizens said of it, of call-backs made in a time.</summary>
-    public Task<List<VerdictCount>> Verdicts(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) => database.Rows(
-        "CallBacks/verdicts.sql", c => c.With(city).With((DateTimeOffset?)from).With((DateTimeOffset?)to),
-        r => new VerdictCount(r.GetString(0), r.GetString(1), r.GetInt64(2)), ct);
+    public Task<List<VerdictCount>> Verdicts(
+        DateTimeOffset from, DateTimeOffset to, VerdictPart? by, CancellationToken ct) => database.Rows(
+        "CallBacks/verdicts.sql",
+        c => c.With(city).With((DateTimeOffset?)from).With((DateTimeOffset?)to).With(by is { } part ? Codes<VerdictPart>.Of(part) : null),
+        r => new VerdictCount(
+            r.TextOrNull(0), Codes<Outcome>.Parse(r.GetString(1)),
+            r.TextOrNull(2) is { } verdict ? Codes<Verdict>.Parse(verdict) : null, r.GetInt64(3)),
+        ct);
 
     private DueCallBack Read(NpgsqlDataReader r) => new(
         CaseReader.Summary(r, city, personal), personal.OpenCitizen(city, r.GetFieldValue<byte[]>(2)), r.GetGuid(4),

@@ -11,10 +11,16 @@ public static class ScreenList
 {
     private static ScreenLink Rights => new("rights", "lock", ShellTexts.GoRights, "Ctrl+F9", ShellTexts.KeyRights);
 
+    private static ScreenLink Verdicts => new("verdicts", "met", ShellTexts.GoVerdicts, "Ctrl+F8", ShellTexts.GoVerdicts);
+
     /// <summary>All that one can go to by key or palette: the bar's screens, and what most need too seldom for the bar.
     /// </summary>
     public static IReadOnlyList<ScreenLink> All(Actor actor) =>
-        AccessRules.Administers(actor) ? Of(actor) : [.. Of(actor), Rights];
+    [
+        .. Of(actor),
+        .. AccessRules.SeesReports(actor) && !LeadsByFigures(actor) ? [Verdicts] : Array.Empty<ScreenLink>(),
+        .. AccessRules.Administers(actor) ? Array.Empty<ScreenLink>() : [Rights],
+    ];
 
     /// <summary>The screens, in the order of the bar.</summary>
     public static IReadOnlyList<ScreenLink> Of(Actor actor)
@@ -30,6 +36,7 @@ public static class ScreenList
             screens.Add(new("board", "board", ShellTexts.GoBoard, "F4", ShellTexts.KeyBoard));
         if (AccessRules.SeesWall(actor))
             screens.Add(new("wall", "wall", ShellTexts.GoWall, "F8", ShellTexts.KeyWall));
+        if (LeadsByFigures(actor)) screens.Add(Verdicts);
         if (AccessRules.Administers(actor))
         {
             screens.Add(new("users", "people", ShellTexts.GoUsers, "F9", ShellTexts.KeyUsers));
@@ -40,6 +47,10 @@ public static class ScreenList
         }
         return screens;
     }
+
+    // Who leads a shift, or watches and takes no calls; the others' bar is full of what they do all day.
+    private static bool LeadsByFigures(Actor actor) => AccessRules.SeesReports(actor)
+        && (AccessRules.Supervises(actor) || AccessRules.SeesWholeCity(actor) && !AccessRules.MayRecordContacts(actor));
 
     /// <summary>
     /// Where the first role starts: operators with a caller, those who hold cases with what is in their hands, a supervisor with

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Audit;
+using CaseTracking.Domain.Verdicts;
 using CaseTracking.Domain.Views;
 using CaseTracking.Store.CallBacks;
 using CaseTracking.Store.Cities;
@@ -22,6 +23,9 @@ public sealed record CallBackItem(
 /// <summary>A page, the nearest promise first.</summary>
 public sealed record CallBackPage(IReadOnlyList<CallBackItem> Items, string? Next);
 
+/// <summary>Citizens counted by what the unit said and what they said of it; each case and citizen by the last.</summary>
+public sealed record VerdictReport(IReadOnlyList<VerdictCount> Items);
+
 /// <summary>Who has to be called back. The call-back itself is a command on the case.</summary>
 public static class CallBackEndpoints
 {
@@ -33,8 +37,8 @@ public static class CallBackEndpoints
         app.MapCallBackTaking();
         app.MapGet("/api/reports/verdicts", Verdicts).RequireAccount(AccessRules.SeesReports).AuditedAs(Acts.ReportRead)
             .Limited(Limit.Bulk)
-            .WithSummary("What units said and what citizens said of it, of call-backs made in a time.")
-            .Produces<JsonObject>().Refuses();
+            .WithSummary("What units said and what citizens said of it, of call-backs made in a time; by district, deputy or category.")
+            .Produces<VerdictReport>().Refuses();
     }
 
     private static async Task<IResult> Due(
@@ -53,11 +57,11 @@ public static class CallBackEndpoints
     private static async Task<IResult> Verdicts(HttpContext context, CallBackReader callBacks, CancellationToken ct)
     {
         var query = new Query(context.Request);
-        var (from, to) = (query.Instant("from"), query.Instant("to"));
+        var (from, to, by) = (query.Instant("from"), query.Instant("to"), query.Code<VerdictPart>("by"));
         if (query.Problem() is { } bad) return bad;
         var rows = await callBacks.Verdicts(
-            from ?? DateTimeOffset.UnixEpoch, to ?? DateTimeOffset.MaxValue.AddYears(-1_000), ct);
-        return Results.Json(new { items = rows }, WebJson.Options);
+            from ?? DateTimeOffset.UnixEpoch, to ?? DateTimeOffset.MaxValue.AddYears(-1_000), by, ct);
+        return Results.Json(new VerdictReport(rows), WebJson.Options);
     }
 
     private static JsonObject Item(DueCallBack due, Actor reader)
