@@ -1,6 +1,7 @@
 using CaseTracking.Domain.Calls;
 using CaseTracking.Domain.Cities;
 using CaseTracking.Domain.Contacts;
+using CaseTracking.Domain.Desks;
 using CaseTracking.Domain.Journal;
 using CaseTracking.Domain.LiveSessions;
 using CaseTracking.Grains.Calls;
@@ -10,6 +11,7 @@ using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
 using CaseTracking.Store.Contacts;
 using CaseTracking.Store.Deadlines;
+using CaseTracking.Store.Desks;
 using CaseTracking.Store.Journal;
 using CaseTracking.Store.LiveSessions;
 using CaseTracking.Store.Personal;
@@ -37,6 +39,7 @@ public static class JournalHosting
         services.AddSingleton<ICallRegister, CallRegister>();
         services.AddSingleton<CallEnds>();
         services.AddSingleton<ILiveSessions, SessionEnds>();
+        services.AddSingleton<IDeskRegister, DeskRegister>();
         services.AddSingleton<IMissedClocks, MissedClocks>();
         services.AddSingleton<IDuePromises, DuePromises>();
         services.AddSingleton<IRetention>(p => p.GetRequiredService<Retention>());

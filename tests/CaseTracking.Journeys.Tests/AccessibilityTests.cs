@@ -14,7 +14,7 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
         { "operator", ["/intake", "/call-backs", "/cases/{number}"] },
         { "council", ["/board", "/promises", "/styleguide", "/account", "/no-such-screen"] },
         { "mayor2", ["/board?view=columns", "/live-sessions"] },
-        { "supervisor", ["/shift", "/wall"] },
+        { "supervisor", ["/shift", "/verdicts", "/wall"] },
         { "admin", ["/audit", "/rights", "/privacy", "/answers"] },
     };
 

@@ -32,7 +32,7 @@ public sealed class LiveSessionJourneys(Browser browser) : IAsyncDisposable
         await desk.Locator("#intake-story").FocusAsync();
         await desk.Keyboard.TypeAsync("چالهٔ بزرگ جلوی مدرسه");
         await desk.Locator("[data-testid=to-session]").WaitForAsync();
-        await desk.Keyboard.PressAsync("Shift+F6");
+        await desk.Keyboard.PressAsync("Shift+F7");
         await desk.Locator("[data-testid=pick-session]:focus").WaitForAsync();
         await desk.Keyboard.PressAsync("Enter");
         await desk.Locator("[data-testid=ended][data-end=session]").WaitForAsync();

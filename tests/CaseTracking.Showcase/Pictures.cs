@@ -17,6 +17,7 @@ public static class Pictures
         new("answers", new View("operator2"), At("/intake"), Answer),
         new("call-backs", new View("operator"), ToCallBack),
         new("shift", new View("supervisor"), OnTheLine, Told),
+        new("verdicts", new View("supervisor"), At("/verdicts")),
         new("board", new View("council"), At("/board")),
         new("board-columns-dark", new View("council", 1920, 1080, Dark: true), At("/board?view=columns")),
         new("live-session", new View("mayor2"), InSession, Promises),

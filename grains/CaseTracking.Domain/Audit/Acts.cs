@@ -13,6 +13,7 @@ public static class Acts
     public const string ContactRecorded = "contact_recorded";
     public const string CallBacksListed = "call_backs_listed";
     public const string PromisesListed = "promises_listed";
+    public const string CallBackTaken = "call_back_taken";
     public const string CallRead = "call_read";
     public const string CallsListed = "calls_listed";
     public const string CallBegun = "call_begun";
@@ -28,6 +29,7 @@ public static class Acts
     public const string SessionClosed = "live_session_closed";
     public const string SessionCancelled = "live_session_cancelled";
     public const string LineWatched = "line_watched";
+    public const string DeskStateSet = "desk_state_set";
     public const string StormEventOpened = "storm_event_opened";
     public const string StormEventChanged = "storm_event_changed";
     public const string StormEventClosed = "storm_event_closed";
@@ -92,10 +94,10 @@ public static class Acts
     public static IReadOnlyList<string> All { get; } =
     [
         CaseRead, HistoryRead, CasesListed, Searched, CallerLookedUp, SimilarLookedUp, CaseReceived,
-        .. Commands.Values, ContactRecorded, CallBacksListed, PromisesListed, CallRead, CallsListed, CallBegun, CallTaken,
+        .. Commands.Values, ContactRecorded, CallBacksListed, CallBackTaken, PromisesListed, CallRead, CallsListed, CallBegun, CallTaken,
         CallTakenOver, CallEnded, CallDiscarded, CallPassed, CallPassedBack, SessionPlanned, SessionChanged, SessionOpened, SessionClosed,
-        SessionCancelled, LineWatched, StormEventOpened, StormEventChanged, StormEventClosed, FeedRead, ScopeWatched, ReportRead,
-        SignedIn, SignInBegun, SignInFailed,
+        SessionCancelled, LineWatched, DeskStateSet, StormEventOpened, StormEventChanged, StormEventClosed, FeedRead, ScopeWatched,
+        ReportRead, SignedIn, SignInBegun, SignInFailed,
         SignedOut, SetUp, AccountConfirmed, PasswordChanged, SecondFactorPutOn, SecondFactorRemoved,
         RecoveryCodesMade, PasskeyAdded, PasskeyRemoved, SessionEnded, SessionsEnded, UserCreated, UserChanged,
         PasswordReset, UserUnlocked, UserSignedOut, UserSecondFactorRemoved, UserLinked, UserUnlinked, KeyMade, KeyRevoked,

@@ -163,7 +163,7 @@ WITH input AS (
 ), tried AS (
     UPDATE call_backs_due o
     SET half_days = CASE WHEN c.half_day = ANY (o.half_days) THEN o.half_days ELSE o.half_days || c.half_day END,
-        tries = o.tries + 1, last_try_at = c.at
+        tries = o.tries + 1, last_try_at = c.at, called_by = NULL, called_until = NULL
     FROM called c JOIN input i USING (command_id)
     WHERE o.city = $1 AND o.case_number = c.case_number AND c.result = 'no_answer' AND i.state = 'resolved'
         AND (o.person = c.person OR c.person IS NULL AND o.part = 'reporter')

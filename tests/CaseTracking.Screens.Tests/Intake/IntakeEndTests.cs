@@ -41,6 +41,14 @@ public sealed class IntakeEndTests
         Assert.False(body.ContainsKey("district"));
     }
 
+    [Fact]
+    public void Who_is_attached_to_a_storm_event_supports_its_case()
+    {
+        var storm = Guid.NewGuid();
+        var body = IntakeEnd.Of(Draft(), new Ending(End.Support, Number, Storm: storm), "51");
+        Assert.Equal((Number, true, $"{storm}"), ((string?)body["caseNumber"], (bool)body["supports"]!, (string?)body["stormEvent"]));
+    }
+
     [Theory]
     [InlineData("زباله مانده است", "زباله مانده است\n\nهر شب ساعت ۲۱.")]
     [InlineData(" ", "هر شب ساعت ۲۱.")]

@@ -58,6 +58,14 @@ public class CallBackTests(OneSystem one)
         // What the unit said and what the citizen said of it stand apart.
         var said = (await op.Get("/api/reports/verdicts")).Body!["items"]!.AsArray();
         Assert.Contains(said, s => (string?)s!["outcome"] == "solved" && (string?)s["verdict"] == "objects" && (long)s["count"]! >= 1);
+        string[][] parts = [["district", "2"], ["category", "asphalt"], ["deputy", "civil"]];
+        foreach (var part in parts)
+        {
+            var divided = (await op.Get("/api/reports/verdicts?by=" + part[0])).Body!["items"]!.AsArray();
+            Assert.Equal(said.Sum(s => (long)s!["count"]!), divided.Sum(s => (long)s!["count"]!));
+            Assert.Contains(divided, s => (string?)s!["part"] == part[1] && (string?)s["verdict"] == "objects");
+        }
+        Assert.Equal(["by"], (await op.Get("/api/reports/verdicts?by=shoe")).Fields);
     }
 
     [Fact]

@@ -83,6 +83,8 @@ public static class AuditWords
         Acts.AnswerAdded => AuditTexts.AnswerAdded,
         Acts.AnswerChanged => AuditTexts.AnswerChanged,
         Acts.AnswerRetired => AuditTexts.AnswerRetired,
+        Acts.CallBackTaken => AuditTexts.CallBackTaken,
+        Acts.DeskStateSet => AuditTexts.DeskStateSet,
         Acts.StormEventOpened => AuditTexts.StormEventOpened,
         Acts.StormEventChanged => AuditTexts.StormEventChanged,
         Acts.StormEventClosed => AuditTexts.StormEventClosed,

@@ -12,6 +12,8 @@ public sealed partial class CallBackDesk : IDisposable
 {
     // Others call too: what they did leaves the list soon.
     private static readonly TimeSpan ReadEvery = TimeSpan.FromSeconds(20);
+    // Well before it would be free for others.
+    private const int TakeEach = 3;
     private readonly CancellationTokenSource _end = new();
     private CallBackList _list = null!;
     private CancellationTokenSource? _sending;
@@ -33,6 +35,7 @@ public sealed partial class CallBackDesk : IDisposable
     public void Dispose()
     {
         _keys?.Dispose();
+        _list.Leave();
         _end.Cancel();
         _end.Dispose();
     }
@@ -54,10 +57,12 @@ public sealed partial class CallBackDesk : IDisposable
         using var timer = new PeriodicTimer(ReadEvery);
         try
         {
-            while (await timer.WaitForNextTickAsync(_end.Token))
+            for (var round = 1; await timer.WaitForNextTickAsync(_end.Token); round++)
             {
                 if (_list.IsSending) continue;
                 await _list.Read();
+                // Also whether another has given them free meanwhile.
+                if (round % TakeEach == 0 || _list.Elsewhere is not null) await _list.Take();
                 StateHasChanged();
             }
         }

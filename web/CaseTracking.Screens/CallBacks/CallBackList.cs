@@ -43,6 +43,9 @@ public sealed class CallBackList(ApiClient api, DraftStore drafts, CityClock clo
     /// <summary>Why the last was not recorded.</summary>
     public Problem? Refused { get; private set; }
 
+    /// <summary>Why somebody else has to be called: who is chosen is in another's hands. Null while they are in ours.</summary>
+    public Problem? Elsewhere { get; private set; }
+
     /// <summary>How many were recorded since the page was opened.</summary>
     public int Done { get; private set; }
 
@@ -56,7 +59,7 @@ public sealed class CallBackList(ApiClient api, DraftStore drafts, CityClock clo
         _next = page.Next;
         _items.AddRange(page.Items.OrderBy(i => _tried.Contains(i.Key)));
         if (Chosen is { } chosen && _items.Find(i => i.Key == chosen.Key) is { } same) Chosen = same;
-        else if (Chosen is null) await Choose(_items.FirstOrDefault());
+        else if (Chosen is null) await Choose(Free().FirstOrDefault() ?? _items.FirstOrDefault());
     }
 
     public async Task More()
@@ -68,16 +71,36 @@ public sealed class CallBackList(ApiClient api, DraftStore drafts, CityClock clo
         _items.AddRange(page.Items.Where(i => _items.TrueForAll(k => k.Key != i.Key)));
     }
 
-    /// <summary>Goes to somebody, with what was typed of them before.</summary>
+    /// <summary>Goes to somebody, with what was typed of them before; they are in this operator's hands from then on, and who was
+    /// before is free.</summary>
     public async Task Choose(CallBackItem? item)
     {
+        if (Chosen is { } before && before.Key != item?.Key) Release(before);
         (Chosen, Answer, Refused, Reason) = (item, null, null, item is null ? "" : Draft(item)?.Reason ?? "");
+        Elsewhere = null;
         if (item is null) return;
+        await Take();
+        if (Chosen?.Key != item.Key) return;
         var after = Math.Max(0, item.Case.Version - CaseReader.PageSize);
         var history = await api.Get(
             $"api/cases/{item.Case.Number}/history?after={after}&limit={CaseReader.PageSize}", CaseJson.Default.HistoryPage);
         if (Chosen?.Key != item.Key) return;
         Answer = history.Value?.Items.LastOrDefault(e => e.Command == "resolve")?.Words?.GetValueOrDefault("answer") ?? "";
+    }
+
+    /// <summary>Takes who is chosen into these hands, or keeps them there; another's are told as the reason why not.</summary>
+    public async Task Take()
+    {
+        if (Chosen is not { } item || IsSending) return;
+        var answer = await api.Ask("api/call-backs/take", Name(item), CallBackJson.Default.CallBackTaken);
+        // A line that drops is no reason to stop: what matters is a word of the server.
+        if (Chosen?.Key == item.Key && answer.Problem is not { PassesByItself: true }) Elsewhere = answer.Problem;
+    }
+
+    /// <summary>Leaves the list: who was chosen is free for others.</summary>
+    public void Leave()
+    {
+        if (Chosen is { } item) Release(item);
     }
 
     public void Type(string reason)
@@ -91,7 +114,7 @@ public sealed class CallBackList(ApiClient api, DraftStore drafts, CityClock clo
     /// <summary>Records what came of the call, until its outcome is known, and goes on to the next.</summary>
     public async Task Record(Heard heard, Action<Problem> tries, CancellationToken ct)
     {
-        if (Chosen is not { } item || IsSending) return;
+        if (Chosen is not { } item || IsSending || Elsewhere is not null) return;
         (IsSending, Refused) = (true, null);
         var answer = await api.Command(
             $"api/cases/{item.Case.Number}/callback", Body(item, heard), ApiJson.Default.Done, tries, ct);
@@ -115,9 +138,20 @@ public sealed class CallBackList(ApiClient api, DraftStore drafts, CityClock clo
             _tried.Add(item.Key);
             _items.Add(item with { Tries = item.Tries + 1, LastTryAt = clock.Now });
         }
-        var next = _items.FirstOrDefault(i => !_tried.Contains(i.Key)) ?? _items.FirstOrDefault(i => i.Key != item.Key);
+        var next = Free().FirstOrDefault(i => !_tried.Contains(i.Key)) ?? _items.FirstOrDefault(i => i.Key != item.Key);
         await Choose(next);
     }
+
+    private IEnumerable<CallBackItem> Free() => _items.Where(i => i.CalledBy is null);
+
+    private void Release(CallBackItem item)
+    {
+        // What another has is not ours to give free; what is not told is free by itself after some minutes.
+        if (Elsewhere is null) _ = api.Ask("api/call-backs/release", Name(item), CallBackJson.Default.CallBackTaken);
+    }
+
+    private static JsonObject Name(CallBackItem item) =>
+        new() { ["caseNumber"] = item.Case.Number, ["person"] = item.Person.ToString() };
 
     private JsonObject Body(CallBackItem item, Heard heard)
     {

@@ -43,13 +43,13 @@ public sealed class CallFeed(LiveLine line, Workplace workplace)
     public CallView? Find(Guid id) => _open.GetValueOrDefault(id);
 
     /// <summary>Follows the line; again, once it tells anything, it does nothing.</summary>
-    public async Task Follow()
+    /// <param name="asDesk">Whether calls are taken on this page.</param>
+    public async Task Follow(bool asDesk = false)
     {
-        // Refused before the session began in which one sits, it is asked for again.
-        if (_follows && IsKnown) return;
         if (!_follows) line.Calls += Take;
         _follows = true;
-        await line.FollowCalls();
+        // Refused before the session began in which one sits, it is asked for again.
+        await line.FollowCalls(asDesk, again: !IsKnown);
     }
 
     private void Take(CallsMessage message)

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using CaseTracking.Domain.Calls;
 using CaseTracking.Domain.Cases;
+using CaseTracking.Domain.Desks;
 using CaseTracking.Screens.Api;
 using CaseTracking.Screens.City;
+using CaseTracking.Screens.Desks;
 using CaseTracking.Screens.Keys;
 using CaseTracking.Screens.Texts;
 using Microsoft.AspNetCore.Components;
@@ -27,6 +29,8 @@ public sealed partial class LineBar : IDisposable
 
     [Inject] public CallFeed Feed { get; set; } = null!;
 
+    [Inject] public DeskFeed Desks { get; set; } = null!;
+
     [Inject] public ApiClient Api { get; set; } = null!;
 
     [Inject] public CityClock Clock { get; set; } = null!;
@@ -41,13 +45,14 @@ public sealed partial class LineBar : IDisposable
         ? Say.Fill(CallTexts.Waiting, Say.Count(Waiting.Count), Say.Stopwatch(Now - first.StartedAt))
         : CallTexts.NobodyWaits;
 
-    // Who speaks is not rung at by a queue that everybody sees.
+    // Who speaks or is on break is not rung at by a queue that everybody sees.
     private CallView? Ringing => Feed.Waiting.FirstOrDefault(c => c.Offered.Count > 0 && Feed.RingsHere(c))
-        ?? (IsBusy ? null : Feed.Waiting.FirstOrDefault(Feed.RingsHere));
+        ?? (IsBusy || Desks.IsOnBreak ? null : Feed.Waiting.FirstOrDefault(Feed.RingsHere));
 
     public void Dispose()
     {
         Feed.Changed -= Told;
+        Desks.Changed -= Seated;
         _keys?.Dispose();
         _end.Cancel();
         _end.Dispose();
@@ -56,8 +61,10 @@ public sealed partial class LineBar : IDisposable
     protected override void OnInitialized()
     {
         Feed.Changed += Told;
+        Desks.Changed += Seated;
         _keys = Keys.Use(new Shortcut("F6", "F6", CallTexts.KeyTake, () => InvokeAsync(
-            () => Ringing is { } call ? Take(call) : Task.CompletedTask)));
+            () => Ringing is { } call ? Take(call) : Task.CompletedTask)),
+            new Shortcut("Shift+F6", "Shift+F6", DeskTexts.KeyBreak, () => InvokeAsync(ToggleBreak)));
         if (Feed.IsKnown) Told([], false);
         _ = Count();
     }
@@ -67,6 +74,8 @@ public sealed partial class LineBar : IDisposable
         StateHasChanged();
         await Ask();
     });
+
+    private void Seated() => Told([], false);
 
     // Who calls is asked once for each call that rings here.
     private async Task Ask()
@@ -93,6 +102,12 @@ public sealed partial class LineBar : IDisposable
         StateHasChanged();
     }
 
+    private async Task ToggleBreak()
+    {
+        _refused = (await Desks.Set(Desks.IsOnBreak ? DeskStatus.Ready : DeskStatus.OnBreak, _end.Token))?.Message;
+        StateHasChanged();
+    }
+
     private static string CasesOf(CallInfo info)
     {
         var cases = info.Caller?.Items ?? [];
@@ -101,7 +116,7 @@ public sealed partial class LineBar : IDisposable
             : Say.Fill(CallTexts.CallersCases, Say.Count(cases.Length), Say.Count(open));
     }
 
-    // The seconds of who waits.
+    // The seconds of who waits, and of a break.
     private async Task Count()
     {
         using var timer = new PeriodicTimer(Tick);
@@ -109,7 +124,7 @@ public sealed partial class LineBar : IDisposable
         {
             while (await timer.WaitForNextTickAsync(_end.Token))
             {
-                if (Feed.Waiting.Any()) StateHasChanged();
+                if (Feed.Waiting.Any() || Desks.IsOnBreak) StateHasChanged();
             }
         }
         catch (OperationCanceledException)

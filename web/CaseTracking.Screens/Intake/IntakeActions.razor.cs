@@ -48,7 +48,7 @@ public sealed partial class IntakeActions : IDisposable
             KeyOf("Alt+Digit7", "Alt+7", IntakeTexts.KeyFirstContact, Intake.End.FirstContact),
             KeyOf("Alt+Digit8", "Alt+8", IntakeTexts.KeyWrongNumber, Intake.End.WrongNumber),
             KeyOf("Alt+Digit9", "Alt+9", IntakeTexts.KeyAbandoned, Intake.End.Abandoned),
-            new Shortcut("Shift+F6", "Shift+F6", IntakeTexts.KeyToSession, () => InvokeAsync(() =>
+            new Shortcut("Shift+F7", "Shift+F7", IntakeTexts.KeyToSession, () => InvokeAsync(() =>
             {
                 if (HasSessions && Call.Stage == CallStage.Writing) PassOn();
             })));

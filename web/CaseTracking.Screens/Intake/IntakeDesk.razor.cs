@@ -64,7 +64,7 @@ public sealed partial class IntakeDesk : IDisposable
         Show(await Drafts.Resume());
         _left = await Drafts.Left();
         Feed.Changed += LineChanged;
-        await Feed.Follow();
+        await Feed.Follow(asDesk: true);
         await ReadDesk();
     }
 

@@ -23,6 +23,7 @@ public sealed class LiveLine : IAsyncDisposable
     private CancellationTokenSource _pause = new();
     private bool _started;
     private bool _followsCalls;
+    private bool _isDesk;
 
     public LiveLine(Uri address)
     {
@@ -47,6 +48,12 @@ public sealed class LiveLine : IAsyncDisposable
     /// <summary>What was told last; null before anything was.</summary>
     public StormsMessage? LatestStorms { get; private set; }
 
+    /// <summary>Who sits at the desks, told with the line's calls.</summary>
+    public event Action<DesksMessage>? Desks;
+
+    /// <summary>Who was told last to sit there; null before anything was.</summary>
+    public DesksMessage? LatestDesks { get; private set; }
+
     /// <summary>Connects and stays connected until disposed. One loop, so that two never fight over the line.</summary>
     public void Start()
     {
@@ -70,9 +77,12 @@ public sealed class LiveLine : IAsyncDisposable
     }
 
     /// <summary>Follows the line's calls from now on, also after each lost connection.</summary>
-    public async Task FollowCalls()
+    /// <param name="asDesk">Whether calls are taken on this page; once said it stays so.</param>
+    /// <param name="again">Whether it is asked for once more where it may have been refused.</param>
+    public async Task FollowCalls(bool asDesk, bool again)
     {
-        _followsCalls = true;
+        if (_followsCalls && (_isDesk || !asDesk) && !again) return;
+        (_followsCalls, _isDesk) = (true, _isDesk || asDesk);
         if (IsConnected) await Try(JoinCalls);
     }
 
@@ -104,6 +114,7 @@ public sealed class LiveLine : IAsyncDisposable
         hub.On<ChangedMessage>("changed", m => Applied(m.Scope, w => w.Take(m)));
         hub.On<CallsMessage>("calls", m => Calls?.Invoke(m));
         hub.On<StormsMessage>("storms", m => Storms?.Invoke(LatestStorms = m));
+        hub.On<DesksMessage>("desks", m => Desks?.Invoke(LatestDesks = m));
         hub.On<SnapshotMessage>("snapshot", m => Applied(m.Scope, w => w.Take(m)));
         return hub;
     }
@@ -157,7 +168,7 @@ public sealed class LiveLine : IAsyncDisposable
         return Hub.InvokeAsync("Watch", new WatchMessage(watch.Scope, watch.Cursor), _end.Token);
     }
 
-    private Task JoinCalls() => Hub.InvokeAsync("WatchLine", new WatchLineMessage(), _end.Token);
+    private Task JoinCalls() => Hub.InvokeAsync("WatchLine", new WatchLineMessage(_isDesk), _end.Token);
 
     private async Task Applied(string scope, Func<LiveWatch, long> take)
     {

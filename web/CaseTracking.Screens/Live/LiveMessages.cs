@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CaseTracking.Domain.Calls;
+using CaseTracking.Domain.Desks;
 using CaseTracking.Domain.LiveSessions;
 using CaseTracking.Domain.Storms;
 using CaseTracking.Domain.Views;
@@ -20,8 +21,8 @@ public sealed record ChangedMessage(
 public sealed record SnapshotMessage(
     string Scope, long Cursor, bool Reset, bool Last, IReadOnlyDictionary<string, int> Counters, CaseView[] Cases);
 
-/// <summary>Asks to follow the line.</summary>
-public sealed record WatchLineMessage;
+/// <summary>Asks to follow the line; as a desk when calls are taken here.</summary>
+public sealed record WatchLineMessage(bool IsDesk);
 
 /// <summary>Calls as they stand now; <c>Reset</c>: forget what you have. <c>Sessions</c>: all live sessions; null: as they were.
 /// </summary>
@@ -29,6 +30,9 @@ public sealed record CallsMessage(bool Reset, CallView[] Calls, LiveSession[]? S
 
 /// <summary>The storm events that stand on the desks, all of them.</summary>
 public sealed record StormsMessage(StormEvent[] Events);
+
+/// <summary>The desks of the last hour, all of them.</summary>
+public sealed record DesksMessage(DeskView[] Desks);
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, AllowOutOfOrderMetadataProperties = true)]
 [JsonSerializable(typeof(ChangedMessage))]
@@ -39,4 +43,5 @@ public sealed record StormsMessage(StormEvent[] Events);
 [JsonSerializable(typeof(WatchLineMessage))]
 [JsonSerializable(typeof(CallsMessage))]
 [JsonSerializable(typeof(StormsMessage))]
+[JsonSerializable(typeof(DesksMessage))]
 public sealed partial class LiveJson : JsonSerializerContext;

@@ -11,10 +11,16 @@ public static class ScreenList
 {
     private static ScreenLink Rights => new("rights", "lock", ShellTexts.GoRights, "Ctrl+F9", ShellTexts.KeyRights);
 
+    private static ScreenLink Verdicts => new("verdicts", "met", ShellTexts.GoVerdicts, "Ctrl+F8", ShellTexts.GoVerdicts);
+
     /// <summary>All that one can go to by key or palette: the bar's screens, and what most need too seldom for the bar.
     /// </summary>
     public static IReadOnlyList<ScreenLink> All(Actor actor) =>
-        AccessRules.Administers(actor) ? Of(actor) : [.. Of(actor), Rights];
+    [
+        .. Of(actor),
+        .. AccessRules.SeesReports(actor) && !LeadsByFigures(actor) ? [Verdicts] : Array.Empty<ScreenLink>(),
+        .. AccessRules.Administers(actor) ? Array.Empty<ScreenLink>() : [Rights],
+    ];
 
     /// <summary>The screens, in the order of the bar.</summary>
     public static IReadOnlyList<ScreenLink> Of(Actor actor)
@@ -27,13 +33,14 @@ public static class ScreenList
         if (AccessRules.Supervises(actor))
             screens.Add(new("shift", "people", ShellTexts.GoShift, "Ctrl+F2", ShellTexts.GoShift));
         if (AccessRules.SeesSessions(actor))
-            screens.Add(new("live-sessions", "handshake", ShellTexts.GoLiveSessions, "F7", ShellTexts.GoLiveSessions));
+            screens.Add(new("live-sessions", "handshake", ShellTexts.GoLiveSessions, "Ctrl+F7", ShellTexts.GoLiveSessions));
         if (AccessRules.SeesCases(actor))
             screens.Add(new("board", "board", ShellTexts.GoBoard, "F4", ShellTexts.KeyBoard));
         if (AccessRules.FollowsPromises(actor))
             screens.Add(new("promises", "handshake", ShellTexts.GoPromises, "Shift+F4", ShellTexts.KeyPromises));
         if (AccessRules.SeesWall(actor))
             screens.Add(new("wall", "wall", ShellTexts.GoWall, "F8", ShellTexts.KeyWall));
+        if (LeadsByFigures(actor)) screens.Add(Verdicts);
         if (AccessRules.Administers(actor))
         {
             screens.Add(new("users", "people", ShellTexts.GoUsers, "F9", ShellTexts.KeyUsers));
@@ -44,6 +51,10 @@ public static class ScreenList
         }
         return screens;
     }
+
+    // Who leads a shift, or watches and takes no calls; the others' bar is full of what they do all day.
+    private static bool LeadsByFigures(Actor actor) => AccessRules.SeesReports(actor)
+        && (AccessRules.Supervises(actor) || AccessRules.SeesWholeCity(actor) && !AccessRules.MayRecordContacts(actor));
 
     /// <summary>
     /// Where the first role starts: operators with a caller, those who hold cases with what is in their hands, a supervisor with

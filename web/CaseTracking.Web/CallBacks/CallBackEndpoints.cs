@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Audit;
+using CaseTracking.Domain.Verdicts;
 using CaseTracking.Domain.Views;
 using CaseTracking.Store.CallBacks;
 using CaseTracking.Store.Cities;
@@ -14,12 +15,16 @@ using CaseTracking.Web.Sessions;
 namespace CaseTracking.Web.CallBacks;
 
 /// <summary>Somebody who has still to hear an answer; name and phone for those who may know them.</summary>
+/// <param name="CalledBy">The name of somebody else who calls them now.</param>
 public sealed record CallBackItem(
     CaseSummary Case, Guid Person, string Part, string? Name, string? Phone, DateTimeOffset AnsweredAt, DateTimeOffset DueAt,
-    int Tries, IReadOnlyList<string> HalfDays, DateTimeOffset? LastTryAt);
+    int Tries, IReadOnlyList<string> HalfDays, DateTimeOffset? LastTryAt, string? CalledBy);
 
 /// <summary>A page, the nearest promise first.</summary>
 public sealed record CallBackPage(IReadOnlyList<CallBackItem> Items, string? Next);
+
+/// <summary>Citizens counted by what the unit said and what they said of it; each case and citizen by the last.</summary>
+public sealed record VerdictReport(IReadOnlyList<VerdictCount> Items);
 
 /// <summary>Who has to be called back. The call-back itself is a command on the case.</summary>
 public static class CallBackEndpoints
@@ -29,10 +34,11 @@ public static class CallBackEndpoints
         app.MapGet("/api/call-backs", Due).RequireAccount(AccessRules.CallsBack).AuditedAs(Acts.CallBacksListed)
             .Limited(Limit.Bulk)
             .WithSummary("Who has still to hear an answer, the nearest promise first.").Produces<CallBackPage>().Refuses();
+        app.MapCallBackTaking();
         app.MapGet("/api/reports/verdicts", Verdicts).RequireAccount(AccessRules.SeesReports).AuditedAs(Acts.ReportRead)
             .Limited(Limit.Bulk)
-            .WithSummary("What units said and what citizens said of it, of call-backs made in a time.")
-            .Produces<JsonObject>().Refuses();
+            .WithSummary("What units said and what citizens said of it, of call-backs made in a time; by district, deputy or category.")
+            .Produces<VerdictReport>().Refuses();
     }
 
     private static async Task<IResult> Due(
@@ -43,7 +49,7 @@ public static class CallBackEndpoints
         var after = query.Other<CallBackKey>("after", CallBackKeys.TryRead, Keys.WhyFa, Keys.WhyEn);
         if (query.Problem() is { } bad) return bad;
         var actor = context.Actor();
-        var rows = await callBacks.Due(after, district, limit + 1, AccessRules.SightOf(actor, Permission.Callback), ct);
+        var rows = await callBacks.Due(after, district, limit + 1, AccessRules.SightOf(actor, Permission.Callback), context.Account().Id, ct);
         context.NoteFound(Math.Min(rows.Count, limit));
         return Pages.Answer(rows, limit, r => Item(r, actor), r => JsonValue.Create(CallBackKeys.Write(r)));
     }
@@ -51,11 +57,11 @@ public static class CallBackEndpoints
     private static async Task<IResult> Verdicts(HttpContext context, CallBackReader callBacks, CancellationToken ct)
     {
         var query = new Query(context.Request);
-        var (from, to) = (query.Instant("from"), query.Instant("to"));
+        var (from, to, by) = (query.Instant("from"), query.Instant("to"), query.Code<VerdictPart>("by"));
         if (query.Problem() is { } bad) return bad;
         var rows = await callBacks.Verdicts(
-            from ?? DateTimeOffset.UnixEpoch, to ?? DateTimeOffset.MaxValue.AddYears(-1_000), ct);
-        return Results.Json(new { items = rows }, WebJson.Options);
+            from ?? DateTimeOffset.UnixEpoch, to ?? DateTimeOffset.MaxValue.AddYears(-1_000), by, ct);
+        return Results.Json(new VerdictReport(rows), WebJson.Options);
     }
 
     private static JsonObject Item(DueCallBack due, Actor reader)
@@ -73,6 +79,7 @@ public static class CallBackEndpoints
             ["tries"] = due.Tries,
             ["halfDays"] = new JsonArray([.. due.HalfDays.Select(h => JsonValue.Create(h))]),
             ["lastTryAt"] = due.LastTryAt,
+            ["calledBy"] = due.CalledBy,
         };
     }
 }

@@ -10,6 +10,7 @@ using CaseTracking.Store.Callers;
 using CaseTracking.Store.Calls;
 using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
+using CaseTracking.Store.Desks;
 using CaseTracking.Store.Expectations;
 using CaseTracking.Store.Journal;
 using CaseTracking.Store.Live;
@@ -20,6 +21,7 @@ using CaseTracking.Store.Reports;
 using CaseTracking.Store.Rights;
 using CaseTracking.Store.Storms;
 using CaseTracking.Store.Walls;
+using CaseTracking.Web.Desks;
 using CaseTracking.Web.Expectations;
 using CaseTracking.Web.Live;
 using CaseTracking.Web.Sessions;
@@ -50,6 +52,7 @@ public static class DataHosting
             p.GetRequiredService<NpgsqlDataSource>(), p.GetRequiredService<PersonalData>(), database.City));
         services.AddSingleton(p => new PromiseReader(
             p.GetRequiredService<NpgsqlDataSource>(), p.GetRequiredService<PersonalData>(), database.City));
+        services.AddSingleton(p => new CallBackHands(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton(p => new CallReader(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton(p => new DeskDirectory(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton(p => new ExpectationReader(p.GetRequiredService<NpgsqlDataSource>(), database.City));
@@ -58,6 +61,7 @@ public static class DataHosting
         services.AddSingleton<JournalWakeup>();
         services.AddSingleton(p => new LiveSessionStore(
             p.GetRequiredService<NpgsqlDataSource>(), p.GetRequiredService<JournalWakeup>(), database.City));
+        services.AddSingleton(p => new DeskReader(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton(p => new StormStore(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton<Reveals>();
         services.AddSingleton<Demands>();
@@ -95,6 +99,7 @@ public static class DataHosting
         services.AddHostedService(p => ActivatorUtilities.CreateInstance<LineTail>(p, database.City));
         services.AddHostedService(p => ActivatorUtilities.CreateInstance<LiveSessionTail>(p, database.City));
         services.AddHostedService<RoomTail>();
+        services.AddHostedService<DeskPulse>();
     }
 
     public static void AddSilos(this WebApplicationBuilder builder, DatabaseOptions database)

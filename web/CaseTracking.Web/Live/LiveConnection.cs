@@ -42,6 +42,9 @@ public sealed partial class LiveConnection(
     /// <summary>What it follows of the line; null until it asks.</summary>
     public LineWatch? Line { get; set; }
 
+    /// <summary>Whether calls are taken on it.</summary>
+    public bool IsDesk { get; set; }
+
     /// <summary>What it follows of the room beside the calls; null until it asks.</summary>
     public RoomWatch? Room { get; set; }
 
@@ -62,6 +65,7 @@ public sealed partial class LiveConnection(
                 // A call rings now; of cases the next picture tells.
                 if (Line?.Take() is { } calls) await InTime(client.calls(calls));
                 if (Room?.TakeStorms() is { } storms) await InTime(client.storms(storms));
+                if (Room?.TakeDesks() is { } desks) await InTime(client.desks(desks));
                 foreach (var watch in _watches.Values) await Serve(watch, context.ConnectionAborted);
             }
         }

@@ -51,19 +51,19 @@ public sealed class LiveHub(
         screens.Join(connection, scope, request?.Cursor);
     }
 
-    /// <summary>Follows the line: which calls ring, wait and are spoken, and which storm events are open. Who calls is not in
-    /// it.</summary>
+    /// <summary>Follows the line: which calls ring, wait and are spoken, which storm events are open, and who sits at the
+    /// desks. Who calls is not in it.</summary>
     [Authorised("who takes calls or leads the shift, by the account as it is now")]
     [AuditedAs(Acts.LineWatched)]
     public async Task WatchLine(WatchLineRequest? request)
     {
-        _ = request;
         var account = await Account();
         var permitted = AccessRules.SeesLine(account.Actor);
         await Record(
             () => acts.RecordLine(Context.GetHttpContext(), account, permitted ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden));
         if (!permitted) throw new HubException("not_permitted");
         var connection = screens.Find(Context.ConnectionId) ?? throw new HubException("not_signed_in");
+        connection.IsDesk = request?.IsDesk == true && AccessRules.MayRecordContacts(account.Actor);
         line.Join(connection);
         room.Join(connection);
     }

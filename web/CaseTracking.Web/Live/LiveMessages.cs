@@ -36,7 +36,8 @@ public sealed record SnapshotMessage(
     IReadOnlyList<RawJson> Cases);
 
 /// <summary>Asks to follow the line: all open calls, then each change of one.</summary>
-public sealed record WatchLineRequest;
+/// <param name="IsDesk">Whether calls are taken on this screen: while it is connected, somebody is at the desk.</param>
+public sealed record WatchLineRequest(bool? IsDesk);
 
 /// <summary>Calls as they stand now, latest per call; <c>Reset</c>: forget what you have. One that has ended is told once.
 /// With <c>Sessions</c>: all live sessions to come and going on, and those that were over lately; null: as they were.</summary>
@@ -44,6 +45,9 @@ public sealed record CallsMessage(bool Reset, IReadOnlyList<RawJson> Calls, RawJ
 
 /// <summary>The storm events that stand on the desks, all of them; one that is not in it is closed.</summary>
 public sealed record StormsMessage(IReadOnlyList<RawJson> Events);
+
+/// <summary>The desks of the last hour, all of them, by name.</summary>
+public sealed record DesksMessage(IReadOnlyList<RawJson> Desks);
 
 /// <summary>What the server says on <c>/live</c>. The names go over the wire as they stand, and clients tell letters
 /// apart by case.</summary>
@@ -56,4 +60,6 @@ public interface ILiveClient
     Task calls(CallsMessage calls);
 
     Task storms(StormsMessage storms);
+
+    Task desks(DesksMessage desks);
 }

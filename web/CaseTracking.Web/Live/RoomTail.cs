@@ -1,10 +1,12 @@
+using CaseTracking.Store.Desks;
 using CaseTracking.Store.Storms;
 using Npgsql;
 
 namespace CaseTracking.Web.Live;
 
 /// <summary>Reads each second what stands in the room, once for all screens of this host: there is little of it.</summary>
-public sealed partial class RoomTail(StormStore storms, RoomBoard board, ILogger<RoomTail> logger) : BackgroundService
+public sealed partial class RoomTail(
+    StormStore storms, DeskReader desks, RoomBoard board, TimeProvider time, ILogger<RoomTail> logger) : BackgroundService
 {
     private static readonly TimeSpan ReadEvery = TimeSpan.FromSeconds(1);
 
@@ -15,7 +17,7 @@ public sealed partial class RoomTail(StormStore storms, RoomBoard board, ILogger
         {
             try
             {
-                board.Offer(await storms.Open(stoppingToken));
+                board.Offer(await storms.Open(stoppingToken), await desks.List(time.GetUtcNow(), stoppingToken));
             }
             catch (Exception e) when (e is NpgsqlException or TimeoutException)
             {
