@@ -32,7 +32,7 @@ public class DescriptionTests(OneSystem one)
         Assert.Equal(
             ((string[])[
                 "DELETE /api/session", "GET /api/call-backs", "GET /api/calls", "GET /api/calls/day", "GET /api/calls/{id}",
-                "GET /api/calls/{id}/draft", "GET /api/desk", "GET /api/expectation", "GET /api/promises", "GET /api/reports/verdicts", "POST /api/line",
+                "GET /api/calls/{id}/draft", "GET /api/desk", "GET /api/expectation", "GET /api/promises", "GET /api/escalation-rules", "PUT /api/escalation-rules", "GET /api/reports/verdicts", "POST /api/line",
                 .. calls.Select(c => $"POST /api/calls/{{id}}/{c}"), "GET /api/audit", "GET /api/audit/export", "GET /api/cases", "GET /api/cases/{number}", "GET /api/cases/{number}/history",
                 "GET /api/answers", "GET /api/answers/{id}", "POST /api/answers", "POST /api/answers/search", "POST /api/answers/{id}/retire",
                 "PUT /api/answers/{id}", "GET /api/counters", "GET /api/feed", "GET /api/reference", "GET /api/reports/year/{jalaliYear}",

@@ -32,6 +32,8 @@ public class MatrixTests(OneSystem one)
         ["POST /api/line"] = "telephone",
         ["GET /api/calls"] = CallTakers,
         ["GET /api/call-backs"] = "operator supervisor mayor2 deputy commission mayoroffice importer",
+        ["GET /api/escalation-rules"] = Everybody,
+        ["PUT /api/escalation-rules"] = "admin",
         ["GET /api/promises"] = "supervisor mayor2 council mayoroffice importer",
         ["GET /api/reports/verdicts"] = Staff,
         ["GET /api/expectation"] = CallTakers,

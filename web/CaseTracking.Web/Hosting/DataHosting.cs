@@ -10,6 +10,7 @@ using CaseTracking.Store.Callers;
 using CaseTracking.Store.Calls;
 using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
+using CaseTracking.Store.Escalations;
 using CaseTracking.Store.Expectations;
 using CaseTracking.Store.Live;
 using CaseTracking.Store.Personal;
@@ -52,6 +53,7 @@ public static class DataHosting
         services.AddSingleton(p => new ExpectationReader(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton<Expected>();
         services.AddSingleton(p => new AnswerStore(p.GetRequiredService<NpgsqlDataSource>(), database.City));
+        services.AddSingleton(p => new EscalationStore(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton<Reveals>();
         services.AddSingleton<Demands>();
         services.AddSingleton<Exports>();
