@@ -15,7 +15,7 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
         { "council", ["/board", "/promises", "/styleguide", "/account", "/no-such-screen"] },
         { "mayor2", ["/board?view=columns", "/live-sessions"] },
         { "supervisor", ["/shift", "/verdicts", "/wall"] },
-        { "admin", ["/audit", "/rights", "/privacy", "/answers"] },
+        { "admin", ["/audit", "/rights", "/privacy", "/answers", "/ladder"] },
     };
 
     public ValueTask DisposeAsync() => browser.CloseAll();

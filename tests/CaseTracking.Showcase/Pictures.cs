@@ -25,6 +25,7 @@ public static class Pictures
         new("case", new View("mayor2"), ACase),
         new("wall", new View("supervisor", 1920, 1080), At("/wall"), Moving),
         new("palette", new View("operator"), At("/board"), Find),
+        new("ladder", new View("admin"), At("/ladder")),
         new("audit", new View("admin"), At("/audit"), Found),
         new("audit-en", new View("admin", Language: "en", Dark: true), At("/audit"), Found),
         new("board-phone", new View("mayor2", 390, 844), At("/board?mine=1&open=1")),

@@ -2,6 +2,7 @@ using System.Globalization;
 using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Calendars;
 using CaseTracking.Domain.Cases;
+using CaseTracking.Domain.Escalations;
 using CaseTracking.Domain.Cities;
 using CaseTracking.Domain.Journal;
 using CaseTracking.Domain.Numbers;
@@ -81,9 +82,10 @@ public static class SealingBench
             new Citizen("نام نمونهٔ ساختگی", $"+98915{n:0000000}"));
         var now = new Circumstances(new DateTimeOffset(2026, 11, 24, 4, 30, 0, TimeSpan.Zero), false, Rules);
         var events = CaseLifecycle.Decide(CaseState.None, command, now).Events;
+        var after = CaseLifecycle.Apply(CaseState.None, events, now.At, Zone);
         return new CaseAppend(
             "bench", CaseNumber.Create(1405, n).Value, Guid.NewGuid(), new byte[16], command, Desk, now.At, false, events,
-            CaseState.None, CaseLifecycle.Apply(CaseState.None, events, now.At, Zone));
+            CaseState.None, after, Ladder.WatchesOf(after, Rules));
     }
 
     private static double Median(List<double> rates) => rates.Order().ElementAt(rates.Count / 2);

@@ -2,6 +2,7 @@ using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Calendars;
 using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Cities;
+using CaseTracking.Domain.Escalations;
 using CaseTracking.Domain.Journal;
 using CaseTracking.Domain.Numbers;
 
@@ -56,8 +57,9 @@ internal static class Some
         var now = new Circumstances(at ?? Morning, imported, Rules);
         var decision = CaseLifecycle.Decide(before, command, now);
         if (decision.Refusal is { } reason) throw new InvalidOperationException(reason.ToString());
+        var after = CaseLifecycle.Apply(before, decision.Events, now.At, Zone);
         return new CaseAppend(
             City, number, id ?? Guid.NewGuid(), Fingerprints.Of(command, Operator, null), command, Desk, now.At,
-            imported, decision.Events, before, CaseLifecycle.Apply(before, decision.Events, now.At, Zone));
+            imported, decision.Events, before, after, Ladder.WatchesOf(after, Rules));
     }
 }

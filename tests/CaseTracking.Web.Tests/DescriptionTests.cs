@@ -33,7 +33,8 @@ public class DescriptionTests(OneSystem one)
             ((string[])[
                 "DELETE /api/session", "POST /api/call-backs/release", "POST /api/call-backs/take", "GET /api/call-backs", "GET /api/calls", "GET /api/calls/day", "GET /api/calls/{id}",
                 "GET /api/calls/{id}/draft", "GET /api/desk", "POST /api/desk/state", "GET /api/storm-events", "POST /api/storm-events", "PUT /api/storm-events/{id}",
-                "POST /api/storm-events/{id}/close", "GET /api/expectation", "GET /api/promises", "GET /api/reports/verdicts", "POST /api/line",
+                "POST /api/storm-events/{id}/close", "GET /api/expectation", "GET /api/promises", "GET /api/escalation-rules", "PUT /api/escalation-rules",
+                "GET /api/reports/verdicts", "POST /api/line",
                 .. calls.Select(c => $"POST /api/calls/{{id}}/{c}"), "GET /api/audit", "GET /api/audit/export", "GET /api/cases", "GET /api/cases/{number}", "GET /api/cases/{number}/history",
                 "GET /api/live-sessions", "GET /api/live-sessions/{id}", "GET /api/live-sessions/{id}/calls", "POST /api/live-sessions",
                 "PUT /api/live-sessions/{id}", "POST /api/live-sessions/{id}/open", "POST /api/live-sessions/{id}/close",

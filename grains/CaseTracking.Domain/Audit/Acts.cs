@@ -65,6 +65,7 @@ public static class Acts
     public const string AnswerAdded = "answer_added";
     public const string AnswerChanged = "answer_changed";
     public const string AnswerRetired = "answer_retired";
+    public const string LadderChanged = "ladder_changed";
     public const string PersonRevealed = "person_revealed";
     public const string PersonErased = "person_erased";
     public const string PersonExported = "person_exported";
@@ -101,7 +102,7 @@ public static class Acts
         SignedOut, SetUp, AccountConfirmed, PasswordChanged, SecondFactorPutOn, SecondFactorRemoved,
         RecoveryCodesMade, PasskeyAdded, PasskeyRemoved, SessionEnded, SessionsEnded, UserCreated, UserChanged,
         PasswordReset, UserUnlocked, UserSignedOut, UserSecondFactorRemoved, UserLinked, UserUnlinked, KeyMade, KeyRevoked,
-        RightsChanged, RolesAssigned, AnswerAdded, AnswerChanged, AnswerRetired, PersonRevealed, PersonErased,
+        RightsChanged, RolesAssigned, AnswerAdded, AnswerChanged, AnswerRetired, LadderChanged, PersonRevealed, PersonErased,
         PersonExported, RetentionSet, AuditSearched, AuditExported,
     ];
 

@@ -12,6 +12,10 @@ public static class PromiseClock
     public static DateTimeOffset DueAt(DateTimeOffset startedAt, CityZone zone) =>
         zone.StartOf(zone.DayOf(startedAt).AddDays(Days + 1));
 
+    /// <summary>The moment at which a share (percent) of the time between two instants has passed.</summary>
+    public static DateTimeOffset ShareOf(DateTimeOffset from, DateTimeOffset to, int percent) =>
+        from + TimeSpan.FromMicroseconds(Math.Floor((to - from).TotalMicroseconds * percent / 100));
+
     /// <summary>The half-day of an instant; noon on the city's clock divides.</summary>
     public static HalfDay HalfDayOf(DateTimeOffset instant, CityZone zone) =>
         new(zone.DayOf(instant), zone.Local(instant).Hour >= 12);

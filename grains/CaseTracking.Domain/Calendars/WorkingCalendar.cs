@@ -9,6 +9,7 @@ public sealed record WorkingHours(TimeOnly Opens, TimeOnly Closes);
 public sealed class WorkingCalendar
 {
     private const int SearchDaysMax = 3660;
+    private static readonly TimeSpan ShareSpanMax = TimeSpan.FromDays(366);
     private readonly CityZone _zone;
     private readonly IReadOnlyDictionary<DayOfWeek, WorkingHours> _week;
     private readonly IReadOnlySet<DateOnly> _holidays;
@@ -75,4 +76,27 @@ public sealed class WorkingCalendar
         }
         return total;
     }
+
+    /// <summary>
+    /// The moment at which a share (percent) of the working time between two instants has passed: within working hours, or
+    /// at a closing time. Where there is no working time between them, or over a year, the calendar's time counts.
+    /// </summary>
+    public DateTimeOffset ShareOf(DateTimeOffset from, DateTimeOffset to, int percent)
+    {
+        if (to - from > ShareSpanMax) return PromiseClock.ShareOf(from, to, percent);
+        var left = WorkingTimeBetween(from, to) * (percent / 100.0);
+        if (left <= TimeSpan.Zero) return PromiseClock.ShareOf(from, to, percent);
+        for (var day = _zone.DayOf(from); ; day = day.AddDays(1))
+        {
+            if (!IsWorkingDay(day)) continue;
+            var opens = _zone.At(day, _week[day.DayOfWeek].Opens);
+            var start = from > opens ? from : opens;
+            var worked = WorkingTimeBetween(start, _zone.At(day, _week[day.DayOfWeek].Closes));
+            if (worked >= left) return ToMicroseconds(start + left);
+            left -= worked;
+        }
+    }
+
+    // What the database keeps.
+    private static DateTimeOffset ToMicroseconds(DateTimeOffset at) => at.AddTicks(-(at.Ticks % 10));
 }

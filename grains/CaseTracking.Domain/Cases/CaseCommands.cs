@@ -18,6 +18,7 @@ public sealed record CaseDetails(string? Address, double? Lat, double? Lon, stri
 [JsonDerivedType(typeof(Reopen), "reopen")]
 [JsonDerivedType(typeof(Escalate), "escalate")]
 [JsonDerivedType(typeof(MissClock), "miss_clock")]
+[JsonDerivedType(typeof(WarnClock), "warn_clock")]
 [JsonDerivedType(typeof(Note), "note")]
 [JsonDerivedType(typeof(Callback), "callback")]
 [JsonDerivedType(typeof(Support), "support")]
@@ -83,6 +84,13 @@ public sealed record Escalate(string Reason) : CaseCommand
 public sealed record MissClock(ClockKind Clock, DateTimeOffset ClockStartedAt) : CaseCommand
 {
     public override CommandKind Kind => CommandKind.Escalate;
+}
+
+/// <summary>The deadline scan's word that a clock, known by its start, nears its end. No person sends it.</summary>
+/// <param name="Share">Percent of the clock that passed, as a step of the ladder names it.</param>
+public sealed record WarnClock(ClockKind Clock, DateTimeOffset ClockStartedAt, int Share) : CaseCommand
+{
+    public override CommandKind Kind => CommandKind.Alert;
 }
 
 /// <summary>Adds a note.</summary>

@@ -25,6 +25,7 @@ namespace CaseTracking.Domain.Cases;
 [JsonDerivedType(typeof(PromiseKept), "promise_kept/1")]
 [JsonDerivedType(typeof(PromiseReminded), "promise_reminded/1")]
 [JsonDerivedType(typeof(PromiseMissed), "promise_missed/1")]
+[JsonDerivedType(typeof(ClockWarned), "clock_warned/1")]
 public abstract record CaseEvent;
 
 /// <summary>A case was opened; both clocks start. Dues are kept as decided then, so a later calendar changes nothing.
@@ -94,3 +95,7 @@ public sealed record PromiseReminded(int Promise, DateTimeOffset DueAt) : CaseEv
 
 /// <summary>A promise was not kept in time. Told once of each promise.</summary>
 public sealed record PromiseMissed(int Promise, DateTimeOffset DueAt) : CaseEvent;
+
+/// <summary>A clock nears its end: this share of it (percent) has passed. <c>Level</c>: to whom it is said, as levels of
+/// escalation count. Told once of each share of a clock.</summary>
+public sealed record ClockWarned(ClockKind Clock, DateTimeOffset ClockStartedAt, int Share, int Level) : CaseEvent;

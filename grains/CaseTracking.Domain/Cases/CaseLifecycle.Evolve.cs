@@ -55,6 +55,8 @@ public static partial class CaseLifecycle
             Promises = TakenBack(s),
         },
         CaseEscalated e => Escalated(s, e),
+        ClockWarned { Clock: ClockKind.Holder } e => s with { HolderClock = s.HolderClock! with { WarnedShare = e.Share } },
+        ClockWarned e => s with { PromiseClock = s.PromiseClock! with { WarnedShare = e.Share } },
         CitizenCalledBack e => CalledBack(s, e, at, zone),
         SevenDayPromiseMet => s with { PromiseMetAt = at },
         SupportAdded => s with { Supports = s.Supports + 1 },

@@ -1,3 +1,4 @@
+using CaseTracking.Domain.Escalations;
 using static CaseTracking.Domain.Cases.CaseStatus;
 using static CaseTracking.Domain.Cases.Decision;
 
@@ -54,6 +55,7 @@ public static partial class CaseLifecycle
         ({ EscalationLevel: >= HighestLevel }, Escalate or MissClock) => Refuse(RefusalReason.HighestLevel),
         (_, Escalate) => Accept(new CaseEscalated(state.EscalationLevel + 1, EscalationCause.ByHand, null)),
         (_, MissClock c) => DecideMissedClock(state, c, now),
+        (_, WarnClock c) => DecideWarnedClock(state, c, now),
 
         (_, Promise c) when c.DueAt <= now.At => Refuse(RefusalReason.DueNotLater),
         (_, Promise c) => Accept(new FollowUpPromised(c.DueAt, c.Session, now.Imported)),
@@ -135,11 +137,19 @@ public static partial class CaseLifecycle
 
     private static Decision DecideMissedClock(CaseState state, MissClock c, Circumstances now)
     {
-        var clock = c.Clock == ClockKind.Holder ? state.HolderClock : state.PromiseClock;
-        var running = clock is { Escalated: false } && clock.StartedAt == c.ClockStartedAt && clock.DueAt <= now.At
-            && (c.Clock == ClockKind.Holder || state.PromiseMetAt is null);
-        if (!running) return Refuse(RefusalReason.ClockNotMissed);
+        var isMissed = Ladder.ClockOf(state, c.Clock)?.StartedAt == c.ClockStartedAt
+            && Ladder.Ahead(state, c.Clock, now.City).Any(s => s.IsMiss && s.At <= now.At);
+        if (!isMissed) return Refuse(RefusalReason.ClockNotMissed);
         var cause = c.Clock == ClockKind.Holder ? EscalationCause.HolderClock : EscalationCause.PromiseClock;
         return Accept(new CaseEscalated(state.EscalationLevel + 1, cause, c.ClockStartedAt));
+    }
+
+    private static Decision DecideWarnedClock(CaseState state, WarnClock c, Circumstances now)
+    {
+        var step = Ladder.ClockOf(state, c.Clock)?.StartedAt != c.ClockStartedAt ? null
+            : Ladder.Ahead(state, c.Clock, now.City).FirstOrDefault(s => s.Rule.Share == c.Share && !s.IsMiss);
+        return step is not null && step.At <= now.At
+            ? Accept(new ClockWarned(c.Clock, c.ClockStartedAt, c.Share, step.Rule.Level))
+            : Refuse(RefusalReason.NothingToTell);
     }
 }

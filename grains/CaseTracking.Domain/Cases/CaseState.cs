@@ -5,8 +5,14 @@ using CaseTracking.Domain.Calendars;
 namespace CaseTracking.Domain.Cases;
 
 /// <summary>A running clock. <c>Escalated</c>: its miss already raised the case. <c>Imported</c>: it was started by an
-/// import, and a miss before the import ended never escalates.</summary>
-public sealed record Clock(DateTimeOffset StartedAt, DateTimeOffset DueAt, bool Imported, bool Escalated = false);
+/// import, and a miss before the import ended never escalates. <c>WarnedShare</c>: the greatest share (percent) of which
+/// was warned, 0 for none.</summary>
+public sealed record Clock(
+    DateTimeOffset StartedAt,
+    DateTimeOffset DueAt,
+    bool Imported,
+    bool Escalated = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int WarnedShare = 0);
 
 /// <summary>A holder who sent the case on, with the clock it had then.</summary>
 public sealed record EarlierHolder(Holder Holder, Clock Clock);

@@ -1,4 +1,5 @@
 using CaseTracking.Domain.Calendars;
+using CaseTracking.Domain.Escalations;
 
 namespace CaseTracking.Domain.Cities;
 
@@ -26,7 +27,8 @@ public sealed class CityRules(
     IReadOnlyList<Category> categories,
     IReadOnlyList<Unit> districts,
     IReadOnlyList<Unit> deputies,
-    IReadOnlyList<Unit> commissions)
+    IReadOnlyList<Unit> commissions,
+    EscalationRules? escalations = null)
 {
     private readonly Dictionary<string, Category> _categories = categories.ToDictionary(c => c.Code);
     private readonly HashSet<string> _districts = [.. districts.Select(d => d.Code)];
@@ -46,6 +48,9 @@ public sealed class CityRules(
     public IReadOnlyList<Unit> Deputies => deputies;
 
     public IReadOnlyList<Unit> Commissions => commissions;
+
+    /// <summary>The ladder: when clocks are warned of and when they climb.</summary>
+    public EscalationRules Escalations => escalations ?? EscalationRules.Standard;
 
     public bool HasCategory(string code) => _categories.ContainsKey(code);
 

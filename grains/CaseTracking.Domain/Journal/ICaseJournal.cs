@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Cases;
+using CaseTracking.Domain.Escalations;
 
 namespace CaseTracking.Domain.Journal;
 
@@ -21,7 +22,7 @@ public interface ICaseJournal
     Task<FirstResult?> Find(string city, Guid commandId);
 }
 
-/// <summary>One command with its events, ready to be recorded.</summary>
+/// <summary>One command with its events, ready to be recorded. <c>Watches</c>: when to look at the clocks after it.</summary>
 public sealed record CaseAppend(
     string City,
     string Number,
@@ -33,7 +34,8 @@ public sealed record CaseAppend(
     bool Imported,
     ImmutableArray<CaseEvent> Events,
     CaseState Before,
-    CaseState After);
+    CaseState After,
+    ClockWatches Watches);
 
 /// <summary>What a command id led to when it was first recorded.</summary>
 public sealed record FirstResult(string Number, int Version, CaseStatus State, byte[] Fingerprint)

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Cases;
+using CaseTracking.Domain.Escalations;
 using CaseTracking.Domain.Json;
 
 namespace CaseTracking.Domain.Views;
@@ -31,6 +32,10 @@ public record CaseView(
     bool Alarmed,
     DateTimeOffset ChangedAt)
 {
+    /// <summary>Whether one of its running clocks was warned of.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool NearsDeadline { get; init; }
+
     /// <summary>The state's code, or the outcome's when resolved.</summary>
     [JsonIgnore]
     public string StateCode => Outcome is { } outcome ? Codes<Outcome>.Of(outcome) : Codes<CaseStatus>.Of(State);
@@ -48,7 +53,10 @@ public record CaseView(
     public static CaseView Of(string number, CaseState s) => new(
         number, s.Version, s.Status, s.Outcome, s.ContactKind, s.Channel, s.Category, s.District, s.Deputy, s.Holder,
         s.EscalationLevel, s.ReceivedAt, s.PromiseClock!.DueAt, s.PromiseMetAt, s.AnsweredAt,
-        s.Status == CaseStatus.Resolved ? null : s.HolderClock!.DueAt, s.Verdict, s.Supports, s.LoopAlarmed, s.LastAt);
+        s.Status == CaseStatus.Resolved ? null : s.HolderClock!.DueAt, s.Verdict, s.Supports, s.LoopAlarmed, s.LastAt)
+    {
+        NearsDeadline = Ladder.NearsDeadline(s),
+    };
 }
 
 /// <summary>
@@ -86,7 +94,10 @@ public sealed record CaseSummary(
     public static CaseSummary Of(CaseView v, string? name, string? address) => new(
         v.Number, v.Version, v.State, v.Outcome, v.Kind, v.Channel, v.Category, v.District, v.Deputy, v.Holder,
         v.EscalationLevel, v.ReceivedAt, v.PromiseDueAt, v.PromiseMetAt, v.AnsweredAt, v.HolderDueAt, v.Verdict,
-        v.Supports, v.Alarmed, v.ChangedAt, name, address);
+        v.Supports, v.Alarmed, v.ChangedAt, name, address)
+    {
+        NearsDeadline = v.NearsDeadline,
+    };
 }
 
 /// <summary>One recorded command as screens and machines receive it.</summary>

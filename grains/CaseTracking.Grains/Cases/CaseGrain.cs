@@ -2,6 +2,7 @@ using CaseTracking.Contracts.Cases;
 using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Cities;
+using CaseTracking.Domain.Escalations;
 using CaseTracking.Domain.Journal;
 
 namespace CaseTracking.Grains.Cases;
@@ -65,7 +66,7 @@ public sealed partial class CaseGrain(
         var after = CaseLifecycle.Apply(_state, decision.Events, now.At, now.City.Zone);
         var appended = await journal.Append(new CaseAppend(
             _city, _number, request.CommandId, fingerprint, request.Command, RoleOf(request), now.At, now.Imported,
-            decision.Events, _state, after));
+            decision.Events, _state, after, Ladder.WatchesOf(after, now.City)));
         return await Believe(request, fingerprint, after, appended);
     }
 

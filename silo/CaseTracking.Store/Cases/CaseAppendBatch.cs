@@ -25,6 +25,7 @@ internal static class CaseAppendBatch
         AddTotals(columns, rows);
         AddCallBacks(columns, rows);
         AddPromises(columns, rows);
+        columns.Int(rows, r => r.Append.Watches.Rules);
         return new NpgsqlBatch(connection) { BatchCommands = { CityLock.Command(city), append } };
     }
 
@@ -60,10 +61,10 @@ internal static class CaseAppendBatch
         .Instant(rows, r => r.View.PromiseMetAt)
         .Instant(rows, r => r.View.AnsweredAt)
         .Instant(rows, r => r.View.HolderDueAt)
-        .Instant(rows, r => r.HolderWatch?.DueAt)
-        .Bool(rows, r => r.HolderWatch?.Imported ?? false)
-        .Instant(rows, r => r.PromiseWatch?.DueAt)
-        .Bool(rows, r => r.PromiseWatch?.Imported ?? false);
+        .Instant(rows, r => r.Append.Watches.Holder)
+        .Bool(rows, r => r.After.HolderClock!.Imported)
+        .Instant(rows, r => r.Append.Watches.Promise)
+        .Bool(rows, r => r.After.PromiseClock!.Imported);
 
     private static void AddCounters(Columns columns, IReadOnlyList<CaseRow> rows)
     {

@@ -48,22 +48,10 @@ internal sealed class CaseRow
 
     public string EventNames => string.Join(' ', _append.Events.Select(EventName.Of));
 
-    /// <summary>When the scan must look, or null when nothing is left to miss: resolved, met, or climbed to the top.
-    /// </summary>
-    public Clock? HolderWatch => Watch(After.HolderClock!, met: false);
-
-    public Clock? PromiseWatch => Watch(After.PromiseClock!, After.PromiseMetAt is not null);
-
     /// <summary>Promises that were given, kept or told of by this command.</summary>
     public IEnumerable<GivenPromise> ChangedPromises => After.Promises.Where(p => !_append.Before.Promises.Contains(p));
 
     public IReadOnlyList<Delta<CounterKey>> Counters => Measures.Deltas(_append.Before, After);
 
     public IReadOnlyList<Delta<TotalKey>> Totals => Measures.TotalDeltas(_append.Before, After);
-
-    private Clock? Watch(Clock clock, bool met) =>
-        met || clock.Escalated || After.Status == CaseStatus.Resolved
-            || After.EscalationLevel >= CaseLifecycle.HighestLevel
-            ? null
-            : clock;
 }

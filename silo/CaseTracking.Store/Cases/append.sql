@@ -7,13 +7,14 @@ WITH input AS (
         $10::boolean[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[],
         $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[], $23::text[], $24::smallint[],
         $25::timestamptz[], $26::date[], $27::timestamptz[], $28::timestamptz[], $29::timestamptz[],
-        $30::timestamptz[], $31::timestamptz[], $32::boolean[], $33::timestamptz[], $34::boolean[]
+        $30::timestamptz[], $31::timestamptz[], $32::boolean[], $33::timestamptz[], $34::boolean[], $82::integer[]
     ) WITH ORDINALITY AS t (
         case_number, version, command_id, command, fingerprint, actor_id, actor_role, at,
         imported, events, event_names, view, scopes, left_scopes, measure,
         snapshot, state, outcome, category, district, deputy, holder, escalation_level,
         received_at, received_day, promise_due_at, promise_met_at, answered_at,
-        holder_due_at, holder_watch_at, holder_watch_imported, promise_watch_at, promise_watch_imported, place)
+        holder_due_at, holder_watch_at, holder_watch_imported, promise_watch_at, promise_watch_imported,
+        watch_rules, place)
 ), taken AS (
     INSERT INTO journal (
         city, case_number, version, command_id, command, fingerprint, actor_id, actor_role, at, imported, events,
@@ -32,12 +33,13 @@ WITH input AS (
     INSERT INTO cases AS c (
         city, number, version, position, snapshot, state, outcome, category, district, deputy, holder,
         escalation_level, received_at, received_day, changed_at, promise_due_at, promise_met_at, answered_at,
-        holder_due_at, scopes, holder_watch_at, holder_watch_imported, promise_watch_at, promise_watch_imported)
+        holder_due_at, scopes, holder_watch_at, holder_watch_imported, promise_watch_at, promise_watch_imported,
+        watch_rules)
     SELECT
         $1, case_number, version, position, snapshot::json, state, outcome, category, district, deputy, holder,
         escalation_level, received_at, received_day, at, promise_due_at, promise_met_at, answered_at,
         holder_due_at, string_to_array(scopes, ' '), holder_watch_at, holder_watch_imported, promise_watch_at,
-        promise_watch_imported
+        promise_watch_imported, watch_rules
     FROM input JOIN taken USING (command_id)
     ON CONFLICT (city, number) DO UPDATE SET
         version = excluded.version,
@@ -59,7 +61,8 @@ WITH input AS (
         holder_watch_at = excluded.holder_watch_at,
         holder_watch_imported = excluded.holder_watch_imported,
         promise_watch_at = excluded.promise_watch_at,
-        promise_watch_imported = excluded.promise_watch_imported
+        promise_watch_imported = excluded.promise_watch_imported,
+        watch_rules = excluded.watch_rules
 ), counted AS (
     INSERT INTO case_counters AS n (city, day, district, deputy, category, measure, count)
     SELECT $1, day, district, deputy, category, measure, sum(change)

@@ -1,5 +1,6 @@
 using CaseTracking.Domain.Calendars;
 using CaseTracking.Domain.Cities;
+using CaseTracking.Store.Escalations;
 using Npgsql;
 
 namespace CaseTracking.Store.Cities;
@@ -30,12 +31,14 @@ internal static class CityReader
         var week = await All(reader, r => (Day: (DayOfWeek)r.GetInt16(0), Hours: Hours(r)), ct);
         var holidays = await All(reader, r => r.GetFieldValue<DateOnly>(0), ct);
         var synonyms = await All(reader, r => (Category: r.GetString(0), Words: r.GetString(1)), ct);
+        var ladder = EscalationStore.Of(await All(reader, EscalationStore.Row, ct));
 
         var zone = new CityZone(zoneId);
         var calendar = new WorkingCalendar(
             zone, week.ToDictionary(w => w.Day, w => w.Hours), holidays.ToHashSet());
         var rules = new CityRules(
-            city, zone, calendar, categories, Of(units, "district"), Of(units, "deputy"), Of(units, "commission"));
+            city, zone, calendar, categories, Of(units, "district"), Of(units, "deputy"), Of(units, "commission"),
+            ladder);
         return new CityReference(
             rules, nameFa, nameEn, areaCode, subDistricts, neighbourhoods,
             synonyms.ToLookup(s => s.Category, s => s.Words));

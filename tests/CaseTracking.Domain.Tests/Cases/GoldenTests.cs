@@ -27,7 +27,8 @@ public class GoldenTests
         """{"type":"follow_up_promised/1","dueAt":"2026-11-24T08:00:00+03:30"}""",
         """{"type":"promise_kept/1","promise":4,"late":true}""",
         """{"type":"promise_reminded/1","promise":4,"dueAt":"2026-11-24T08:00:00+03:30"}""",
-        """{"type":"promise_missed/1","promise":4,"dueAt":"2026-11-24T08:00:00+03:30"}""");
+        """{"type":"promise_missed/1","promise":4,"dueAt":"2026-11-24T08:00:00+03:30"}""",
+        """{"type":"clock_warned/1","clock":"promise","clockStartedAt":"2026-11-24T08:00:00+03:30","share":75,"level":1}""");
 
     [Theory]
     [MemberData(nameof(Golden))]

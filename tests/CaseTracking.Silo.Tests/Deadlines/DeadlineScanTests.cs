@@ -101,6 +101,23 @@ public sealed class DeadlineScanTests(InProcessSilo silo) : IClassFixture<InProc
     }
 
     [Fact]
+    public async Task A_clock_that_nears_its_end_is_warned_of_once_and_what_was_imported_never()
+    {
+        // Three quarters of seven days and some hours have passed, and the end has not come.
+        var number = await Open(Today(-6), new Refer(Holder.Deputy("civil"), null, Today(300)));
+        var imported = Some.Append(Some.NewNumber(), CaseState.None, Some.Receive(), at: Today(-6), imported: true);
+        await Journal.Append(imported);
+
+        await Task.WhenAll(Scan(), Scan());
+        await Scan();
+
+        Assert.Equal(["clock_warned/1"], await Alerts(number));
+        Assert.Empty(await Alerts(imported.Number));
+        Assert.Equal((75, 0), (await Journal.Read(Some.City, number)) is var s ? (s.PromiseClock!.WarnedShare, s.EscalationLevel) : default);
+        await Audit.Agrees(silo.Database);
+    }
+
+    [Fact]
     public async Task A_promise_is_reminded_of_before_and_told_when_missed_each_once()
     {
         var soon = await Promise(Today(-3), Today(1).AddHours(-1));

@@ -37,6 +37,8 @@ public class MatrixTests(OneSystem one)
         ["PUT /api/storm-events/{id}"] = "supervisor",
         ["POST /api/storm-events/{id}/close"] = "supervisor",
         ["GET /api/call-backs"] = "operator supervisor mayor2 deputy commission mayoroffice importer",
+        ["GET /api/escalation-rules"] = Everybody,
+        ["PUT /api/escalation-rules"] = "admin",
         ["GET /api/promises"] = "supervisor mayor2 council mayoroffice importer",
         ["POST /api/call-backs/take"] = "operator supervisor mayor2 deputy commission mayoroffice importer",
         ["POST /api/call-backs/release"] = "operator supervisor mayor2 deputy commission mayoroffice importer",

@@ -80,6 +80,7 @@ public static class AuditWords
         Acts.KeyRevoked => AuditTexts.KeyRevoked,
         Acts.RightsChanged => AuditTexts.RightsChanged,
         Acts.RolesAssigned => AuditTexts.RolesAssigned,
+        Acts.LadderChanged => AuditTexts.LadderChanged,
         Acts.AnswerAdded => AuditTexts.AnswerAdded,
         Acts.AnswerChanged => AuditTexts.AnswerChanged,
         Acts.AnswerRetired => AuditTexts.AnswerRetired,

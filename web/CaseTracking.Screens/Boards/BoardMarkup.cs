@@ -29,7 +29,7 @@ internal static class BoardMarkup
         Cell(html, "district", WebUtility.HtmlEncode(city.District(c.District)));
         Cell(html, "state", State(c));
         Cell(html, "holder", WebUtility.HtmlEncode(city.Of(c.Holder)));
-        Cell(html, "level", Signs(c));
+        Cell(html, "level", Signs(c, now));
         Cell(html, "received figures", Say.Brief(c.ReceivedAt, now));
         Cell(html, "promise", Chip(promise, promise.Class is "running" or "met"));
         Cell(html, "due", c.HolderDueAt is null ? "" : Clock(Marks.OfClock(c.HolderDueAt, null, now)));
@@ -63,10 +63,14 @@ internal static class BoardMarkup
     private static string Link(CaseView c) =>
         $"""<a class="whole" href="cases/{c.Number}" tabindex="-1" dir="ltr">{Say.Number(c.Number)}</a>""";
 
-    private static string Signs(CaseView c) => string.Concat(
+    private static string Signs(CaseView c, DateTimeOffset now) => string.Concat(
+        IsNear(c, now) ? $"""<span class="mark soon" title="{WebUtility.HtmlEncode(BoardTexts.Nears)}">{Drawn("soon")}<span class="unseen">{WebUtility.HtmlEncode(BoardTexts.Nears)}</span></span>""" : "",
         c.EscalationLevel > 0 ? Chip(Marks.OfLevel(c.EscalationLevel)) : "",
         c.Alarmed ? $"""<span class="mark late" title="{WebUtility.HtmlEncode(BoardTexts.Alarmed)}">{Drawn("alarm")}<span class="unseen">{WebUtility.HtmlEncode(BoardTexts.Alarmed)}</span></span>""" : "",
         c.Supports > 0 ? $"""<span class="mark plain" title="{WebUtility.HtmlEncode(Say.Fill(BoardTexts.Supports, Say.Count(c.Supports)))}">{Drawn("people")}{Say.Count(c.Supports)}</span>""" : "");
+
+    // Once it is late, its clock says so.
+    private static bool IsNear(CaseView c, DateTimeOffset now) => c.NearsDeadline && c.SoonestDue > now;
 
     private static string Clock(Mark mark) => Chip(mark, mark.Class is "running" or "none");
 

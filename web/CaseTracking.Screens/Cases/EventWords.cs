@@ -65,6 +65,7 @@ public sealed class EventWords(CityNames city)
             new("running", "none", Dues(e.HolderDueAt, e.PromiseDueAt)),
         ],
         CaseEscalated e => [Escalated(e)],
+        ClockWarned e => [Nears(e)],
         NoteAdded => [new("note", "none", CaseTexts.EvNote)],
         CitizenCalledBack e => [CalledBack(e)],
         SevenDayPromiseMet e => [new("met", "met", e.By == PromiseMetBy.AnsweredCallback
@@ -100,6 +101,10 @@ public sealed class EventWords(CityNames city)
         };
         return new(mark.Icon, mark.Class, Fill(words, mark.Word));
     }
+
+    private static EventLine Nears(ClockWarned e) => new("soon", "soon", Fill(
+        e.Clock == ClockKind.Holder ? CaseTexts.EvNearHolder : CaseTexts.EvNearPromise, Say.Percent(e.Share, 100),
+        e.Level == 0 ? CaseTexts.TheHolder : Marks.OfLevel(e.Level).Word));
 
     private static EventLine CalledBack(CitizenCalledBack e) => (e.Result, e.Verdict) switch
     {

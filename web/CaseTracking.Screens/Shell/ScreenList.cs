@@ -46,6 +46,7 @@ public static class ScreenList
             screens.Add(new("users", "people", ShellTexts.GoUsers, "F9", ShellTexts.KeyUsers));
             screens.Add(Rights);
             screens.Add(new("answers", "note", ShellTexts.GoAnswers, "Shift+F8", ShellTexts.KeyAnswers));
+            screens.Add(new("ladder", "level-2", ShellTexts.GoLadder, "Ctrl+F8", ShellTexts.KeyLadder));
             screens.Add(new("audit", "history", ShellTexts.GoAudit, "Shift+F9", ShellTexts.KeyAudit));
             screens.Add(new("privacy", "person", ShellTexts.GoPrivacy, "Ctrl+Shift+F9", ShellTexts.KeyPrivacy));
         }

@@ -25,6 +25,7 @@ public sealed record Movement(string Number, DateTimeOffset At, Mark Mark, strin
         if (Has("case_escalated")) return level with { Word = WallTexts.EventEscalated };
         if (Has("follow_up_demanded")) return new Mark("level-3", "flag", WallTexts.EventDemanded);
         if (Has("follow_up_promised")) return new Mark("referred", "handshake", WallTexts.EventPromised);
+        if (Has("clock_warned")) return new Mark("soon", "soon", WallTexts.EventNears);
         if (Has("promise_missed")) return new Mark("late", "handshake", WallTexts.EventBroken);
         if (Has("promise_kept")) return new Mark("met", "handshake", WallTexts.EventKept);
         if (Has("promise_reminded")) return new Mark("soon", "handshake", WallTexts.EventReminded);

@@ -11,6 +11,7 @@ using CaseTracking.Store.Calls;
 using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
 using CaseTracking.Store.Desks;
+using CaseTracking.Store.Escalations;
 using CaseTracking.Store.Expectations;
 using CaseTracking.Store.Journal;
 using CaseTracking.Store.Live;
@@ -63,6 +64,7 @@ public static class DataHosting
             p.GetRequiredService<NpgsqlDataSource>(), p.GetRequiredService<JournalWakeup>(), database.City));
         services.AddSingleton(p => new DeskReader(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton(p => new StormStore(p.GetRequiredService<NpgsqlDataSource>(), database.City));
+        services.AddSingleton(p => new EscalationStore(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton<Reveals>();
         services.AddSingleton<Demands>();
         services.AddSingleton<Exports>();
