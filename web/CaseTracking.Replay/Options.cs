@@ -37,6 +37,9 @@ public sealed record Options
     /// <summary>Operators' desks that the line plays; 0: people take the calls.</summary>
     public int Desks { get; init; } = 60;
 
+    /// <summary>Live sessions of mayors to which desks of the line pass some calls.</summary>
+    public int Sessions { get; init; }
+
     /// <summary>What the line's calls are made of: the same seed, the same callers.</summary>
     public int Seed { get; init; } = 1;
 
@@ -79,6 +82,7 @@ public sealed record Options
                 "--scope" => options with { Scope = value },
                 "--minutes" => options with { Minutes = Number(name, value) },
                 "--desks" => options with { Desks = Whole(name, value, 500) },
+                "--sessions" => options with { Sessions = Whole(name, value, 12) },
                 "--seed" => options with { Seed = Whole(name, value, int.MaxValue) },
                 "--pace" => options with { Pace = Number(name, value) },
                 "--user" => options with { User = value },
@@ -112,9 +116,9 @@ public static class Usage
             replay FILE.csv[.gz] [--map MAP.json] [--speed 60|max] [--limit N] [--parallel 64]
             demo [--rate 30] [--minutes M]      a synthetic Mashhad, live
             watch [--screens 1] [--scope city] [--minutes M]      follow as screens do, and tell how late changes come
-            line [--rate 17000] [--minutes 10] [--desks 60] [--pace P] [--seed 1] [--user admin] [--password ...]
-                so many calls a day told as a telephone system does, and desks that take them; pace: times faster than
-                real that calls go, as fast as the desks need unless told
+            line [--rate 17000] [--minutes 10] [--desks 60] [--sessions 0] [--pace P] [--seed 1] [--user admin] [--password ...]
+                so many calls a day told as a telephone system does, and desks that take them; sessions: mayors to whom one
+                of twenty is passed; pace: times faster than real that calls go, as fast as the desks need unless told
             demo --year 1402 [--scale 1] [--parallel 64]      the published year at full speed
             """);
         return 2;

@@ -11,11 +11,11 @@ public sealed class Arrivals(TimeSpan during, double pace, Tally tally, Cancella
 {
     private readonly long _since = TimeProvider.System.GetTimestamp();
 
-    public async Task Play(LinePlan plan, Telephone telephone, Exchange exchange)
+    public async Task Play(LinePlan plan, Telephone telephone, Exchange exchange, IReadOnlyList<Hall> halls)
     {
         using var over = new CancellationTokenSource();
         var showing = Show(exchange, over.Token);
-        await Arrive(plan, new LineParts(telephone, exchange, tally, Words.Load(), new OpenedCases(), Pause));
+        await Arrive(plan, new LineParts(telephone, exchange, halls, tally, Words.Load(), new OpenedCases(), Pause));
         await over.CancelAsync();
         await showing;
     }

@@ -6,7 +6,8 @@ namespace CaseTracking.Replay.Lines;
 /// <summary>What all calls of a run share.</summary>
 /// <param name="Pause">Waits so many of a real call's seconds, not at all once the run is being ended.</param>
 public sealed record LineParts(
-    Telephone Telephone, Exchange Exchange, Tally Tally, Words Words, OpenedCases Opened, Func<double, Task> Pause);
+    Telephone Telephone, Exchange Exchange, IReadOnlyList<Hall> Halls, Tally Tally, Words Words, OpenedCases Opened,
+    Func<double, Task> Pause);
 
 /// <summary>One call from its first ring to its result.</summary>
 public sealed class CallRun(PlannedCall call, LineParts line)
@@ -76,8 +77,9 @@ public sealed class CallRun(PlannedCall call, LineParts line)
         var has = isAnswered ? 0 : await Claim(desks);
         foreach (var other in desks.Where((_, i) => i != has)) Free(other);
         if (has < 0) return false;
-        await new Spoken(_id, call, desks[has], line).Play(shown[has], isAnswerLate: !isAnswered);
+        var passed = await new Spoken(_id, call, desks[has], line).Play(shown[has], isAnswerLate: !isAnswered);
         Free(desks[has]);
+        await passed;
         return false;
     }
 

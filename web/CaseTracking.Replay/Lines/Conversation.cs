@@ -54,6 +54,22 @@ public sealed class Conversation(PlannedCall call, Words words, OpenedCases open
         }
     }
 
+    /// <summary>How it ends in a live session: with an answer, or with a promise on a new case of the mayor's district.</summary>
+    public JsonObject EndInSession(string district, bool isPromised)
+    {
+        var body = new JsonObject { ["commandId"] = Guid.NewGuid().ToString(), ["channel"] = "call" };
+        (body["result"], body["category"], body["text"]) = (isPromised ? "case_opened" : "to_session", _category, _story);
+        if (!isPromised) return With(body, null);
+        body["district"] = district;
+        body["then"] = new JsonObject
+        {
+            ["command"] = "promise",
+            ["text"] = "پیگیری می‌شود.",
+            ["dueAt"] = TimeProvider.System.GetUtcNow().AddDays(3).ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+        };
+        return With(body, null);
+    }
+
     private JsonObject Answered(JsonObject body)
     {
         (body["result"], body["category"], body["text"]) = ("first_contact", _category, _story);

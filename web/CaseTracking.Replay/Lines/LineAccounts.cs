@@ -12,11 +12,18 @@ public sealed class LineAccounts(ApiClient admin, LineState state, Func<ApiClien
     private const string Machine = "desk-telephone";
 
     /// <summary>Signs a desk in under its user name; gives it a password where none is known.</summary>
-    public async Task<ApiClient> Desk(string userName)
+    public Task<ApiClient> Desk(string userName) =>
+        SignIn(userName, "میز شبیه‌ساز " + userName["desk".Length..], "operator", "city");
+
+    /// <summary>Signs the mayor of a district in.</summary>
+    public Task<ApiClient> Mayor(string district) =>
+        SignIn("line-mayor" + district, "شهردار شبیه‌ساز " + district, "district_mayor", "district/" + district);
+
+    private async Task<ApiClient> SignIn(string userName, string displayName, string role, string scope)
     {
         var api = connect();
         if (state.Find(userName) is { } known && (await api.TrySignIn(userName, known)).Ok) return api;
-        var first = await FirstPassword(userName);
+        var first = await FirstPassword(userName, displayName, role, scope);
         var own = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
         var answer = await api.TrySignIn(userName, first, own);
         if (!answer.Ok) throw Refused($"{userName} cannot sign in", answer);
@@ -44,9 +51,9 @@ public sealed class LineAccounts(ApiClient admin, LineState state, Func<ApiClien
         return (await api.Post(Lines.Telephone.Path, [])).Status == 400;
     }
 
-    private async Task<string> FirstPassword(string userName)
+    private async Task<string> FirstPassword(string userName, string displayName, string role, string scope)
     {
-        var made = await Make(userName, "میز شبیه‌ساز " + userName["desk".Length..], "operator", isMachine: false);
+        var made = await Make(userName, displayName, role, scope, isMachine: false);
         if (made.Status == 409)
             made = await admin.Post($"/api/users/{await IdOf(userName)}/reset-password", Command());
         return (string?)made.Body?["firstPassword"] ?? throw Refused($"{userName} gets no password", made);
@@ -54,7 +61,7 @@ public sealed class LineAccounts(ApiClient admin, LineState state, Func<ApiClien
 
     private async Task<string> MachineId()
     {
-        var made = await Make(Machine, "مرکز تلفن شبیه‌ساز", "telephone_system", isMachine: true);
+        var made = await Make(Machine, "مرکز تلفن شبیه‌ساز", "telephone_system", "city", isMachine: true);
         if (made.Status == 409) return await IdOf(Machine);
         return (string?)made.Body?["user"]?["id"] ?? throw Refused("The telephone system gets no account", made);
     }
@@ -69,10 +76,10 @@ public sealed class LineAccounts(ApiClient admin, LineState state, Func<ApiClien
         return (string?)made.Body?["text"] ?? throw Refused("The telephone system gets no key", made);
     }
 
-    private Task<Answer> Make(string userName, string displayName, string role, bool isMachine)
+    private Task<Answer> Make(string userName, string displayName, string role, string scope, bool isMachine)
     {
         var body = Command();
-        (body["userName"], body["displayName"], body["role"], body["scope"]) = (userName, displayName, role, "city");
+        (body["userName"], body["displayName"], body["role"], body["scope"]) = (userName, displayName, role, scope);
         if (isMachine) body["isMachine"] = true;
         return admin.Post("/api/users", body);
     }

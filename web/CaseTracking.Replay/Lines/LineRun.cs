@@ -26,33 +26,37 @@ public sealed class LineRun(Options options, CancellationToken stop) : IDisposab
         var accounts = new LineAccounts(admin, new LineState(options.State), Connect);
         var telephone = await accounts.Telephone();
         var desks = await Desks(accounts);
+        var halls = new List<Hall>();
         try
         {
+            for (var i = 1; i <= options.Sessions; i++)
+                halls.Add(await Hall.Open($"{i}", admin, await accounts.Mayor($"{i}"), stop));
             await Leftovers.End(desks, stop);
             var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
             var before = await LineFigures.Read(admin, today);
-            await Play(telephone, desks);
-            var agrees = await new LineTotals(admin, today, before).Agree(_tally, isByPeople: desks.Count == 0);
+            await Play(telephone, desks, halls);
+            var agrees = await new LineTotals(admin, today, before).Agree(_tally, halls, isByPeople: desks.Count == 0);
             TellMeasured(telephone, desks);
             return agrees && _tally.Problems == 0 ? 0 : 1;
         }
         finally
         {
+            foreach (var hall in halls) await hall.DisposeAsync();
             foreach (var desk in desks) await desk.DisposeAsync();
         }
     }
 
     public void Dispose() => _abort.Dispose();
 
-    private async Task Play(Telephone telephone, List<Desk> desks)
+    private async Task Play(Telephone telephone, List<Desk> desks, List<Hall> halls)
     {
         var during = TimeSpan.FromMinutes(options.Minutes ?? MinutesDefault);
         var pace = options.Pace ?? PaceFor(_rate, desks.Count);
         Console.WriteLine(FormattableString.Invariant($"{_rate:N0} calls a day for {during.TotalMinutes:0.##} minutes, ")
-            + FormattableString.Invariant($"{desks.Count} desks, {pace:0.#} times as fast as real; Ctrl-C ends it."));
+            + FormattableString.Invariant($"{desks.Count} desks, {halls.Count} sessions, {pace:0.#} times as fast as real; Ctrl-C ends it."));
         using var late = stop.Register(() => _abort.CancelAfter(Patience));
         var arrivals = new Arrivals(during, pace, _tally, stop);
-        await arrivals.Play(new LinePlan(options.Seed, _rate), telephone, new Exchange(desks));
+        await arrivals.Play(new LinePlan(options.Seed, _rate), telephone, new Exchange(desks), halls);
     }
 
     /// <summary>So fast that three of four desks are busy; no slower than real.</summary>

@@ -36,7 +36,8 @@ public sealed class LineTotals(ApiClient api, DateOnly today, LineFigures before
     private static readonly TimeSpan SettlesMax = TimeSpan.FromMinutes(2);
 
     /// <summary>Waits until every call has its result, prints both sides, and tells whether they are the same.</summary>
-    public async Task<bool> Agree(Tally tally, bool isByPeople)
+    /// <param name="halls">The sessions, whose promises are counted too.</param>
+    public async Task<bool> Agree(Tally tally, IReadOnlyList<Hall> halls, bool isByPeople)
     {
         var grown = await Settled(tally.Told);
         var same = true;
@@ -53,6 +54,7 @@ public sealed class LineTotals(ApiClient api, DateOnly today, LineFigures before
         Line("in all", tally.Told, Ended(grown), grown.Contacts.Values.Sum());
         Line("still open", 0, grown.Calls["open"], null);
         if (!isByPeople) Line("cases", tally.Of("case_opened"), grown.Cases, null);
+        if (halls.Count > 0) Line("promises", tally.Promises, (await Task.WhenAll(halls.Select(h => h.Promises()))).Sum() ?? -1, null);
         return same;
     }
 

@@ -6,22 +6,46 @@ namespace CaseTracking.Replay.Lines;
 public sealed class Spoken(string id, PlannedCall call, Desk desk, LineParts line)
 {
     private readonly Conversation _said = new(call, line.Words, line.Opened);
+    private const double ToSessionShare = 0.05;
     private readonly int _saves = call.Dice.Next(2, 6);
 
+    /// <summary>Plays it to its end at this desk; tells the rest of a call that was passed to a session.</summary>
     /// <param name="shown">The call as the desk was shown it.</param>
     /// <param name="isAnswerLate">Whether the telephone tells of the answer late, with the hang-up.</param>
-    public async Task Play(JsonNode? shown, bool isAnswerLate)
+    public async Task<Task> Play(JsonNode? shown, bool isAnswerLate)
     {
         for (var i = 0; i < _saves; i++)
         {
             await line.Pause(call.Talk / _saves);
             await Save();
         }
+        if (line.Halls.Count > 0 && call.Dice.NextDouble() < ToSessionShare) return await Pass(isAnswerLate);
         var putDown = PutDown(isAnswerLate);
         await line.Pause(call.WrapUp);
         await Check();
         await End(_said.End(shown));
         await putDown;
+        return Task.CompletedTask;
+    }
+
+    // With every word; the telephone stays up until the session is done with the caller.
+    private async Task<Task> Pass(bool isAnswerLate)
+    {
+        var hall = line.Halls[call.Dice.Next(line.Halls.Count)];
+        if (isAnswerLate) await line.Telephone.Answers(call, desk.UserName);
+        var passed = await desk.Api.Post($"/api/calls/{id}/pass", new JsonObject { ["session"] = hall.Id });
+        if (!passed.Ok)
+        {
+            line.Tally.Problem(id, $"it was not passed: {passed.Status} {passed.Code}");
+            return Task.CompletedTask;
+        }
+        return Answered(hall);
+    }
+
+    private async Task Answered(Hall hall)
+    {
+        await hall.Play(id, _said, call.Talk, call.Dice, line);
+        await line.Telephone.HangsUp(call, "normalClearing");
     }
 
     private async Task PutDown(bool isAnswerLate) => await Task.WhenAll(

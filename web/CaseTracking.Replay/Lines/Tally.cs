@@ -12,6 +12,7 @@ public sealed class Tally
     private int _told;
     private int _redials;
     private int _problems;
+    private int _promises;
 
     /// <summary>Calls that the line told of.</summary>
     public int Told => _told;
@@ -25,6 +26,9 @@ public sealed class Tally
     /// <summary>What ought not to have happened.</summary>
     public int Problems => _problems;
 
+    /// <summary>What mayors promised in sessions.</summary>
+    public int Promises => _promises;
+
     /// <summary>From the sending of newCall to the message on the desk.</summary>
     public Delays ToDesk { get; } = new();
 
@@ -37,6 +41,8 @@ public sealed class Tally
     public int Of(string result) => _results.Values.Count(r => r == result);
 
     public void Tell() => Interlocked.Increment(ref _told);
+
+    public void Promise() => Interlocked.Increment(ref _promises);
 
     public void Redial() => Interlocked.Increment(ref _redials);
 
