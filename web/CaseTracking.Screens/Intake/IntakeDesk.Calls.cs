@@ -26,6 +26,10 @@ public sealed partial class IntakeDesk
         {
             if (await Bring(call.Id) is { } draft) TakeUp(draft);
         }
+        if (HasSessions == _hasSessions) return;
+        // One may be passed a call from now on, or no more.
+        _hasSessions = HasSessions;
+        StateHasChanged();
     });
 
     private Task Answered(CallInfo info)

@@ -10,6 +10,7 @@ namespace CaseTracking.Screens.Intake;
 /// <content>The way of a call to a live session.</content>
 public sealed partial class IntakeDesk
 {
+    private bool _hasSessions;
     private bool _isPassing;
     private string? _passRefused;
 
