@@ -23,4 +23,16 @@ public class PromiseRightsTests
         // Who may promise on a case says what is kept.
         Assert.Equal(expected, AccessRules.MayDo(new Actor("u", role, own), Some.Referred, CommandKind.KeepPromise));
     }
+
+    [Theory]
+    [InlineData(Role.Operator, false)]
+    [InlineData(Role.Supervisor, true)]
+    [InlineData(Role.DistrictMayor, true)]
+    [InlineData(Role.Deputy, false)]
+    [InlineData(Role.CommissionMember, false)]
+    [InlineData(Role.MayorOffice, true)]
+    [InlineData(Role.CouncilMember, true)]
+    [InlineData(Role.Administrator, false)]
+    public void Promises_are_followed_by_who_gives_or_demands_them_or_leads_the_shift(Role role, bool expected) =>
+        Assert.Equal(expected, AccessRules.FollowsPromises(new Actor("u", role, Holder.District("2"))));
 }
