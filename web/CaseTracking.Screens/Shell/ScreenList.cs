@@ -53,9 +53,9 @@ public static class ScreenList
         return screens;
     }
 
-    // Who leads a shift, or watches and takes no calls; the others' bar is full of what they do all day.
+    // Who watches the whole city and takes no calls; the others' bar is full of what they do all day.
     private static bool LeadsByFigures(Actor actor) => AccessRules.SeesReports(actor)
-        && (AccessRules.Supervises(actor) || AccessRules.SeesWholeCity(actor) && !AccessRules.MayRecordContacts(actor));
+        && AccessRules.SeesWholeCity(actor) && !AccessRules.MayRecordContacts(actor);
 
     /// <summary>
     /// Where the first role starts: operators with a caller, those who hold cases with what is in their hands, a supervisor with

@@ -57,6 +57,8 @@ public sealed partial class VerdictsPage
 
     private static string Share(long part, long whole) => whole == 0 ? "—" : Say.Percent(part, whole);
 
+    private string? WrongText => _wrong switch { null => null, "from" => VerdictTexts.WrongFrom, _ => VerdictTexts.WrongTo };
+
     private static string WordOf(VerdictPart part) => part switch
     {
         VerdictPart.District => VerdictTexts.District,

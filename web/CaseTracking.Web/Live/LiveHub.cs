@@ -64,8 +64,9 @@ public sealed class LiveHub(
         if (!permitted) throw new HubException("not_permitted");
         var connection = screens.Find(Context.ConnectionId) ?? throw new HubException("not_signed_in");
         connection.IsDesk = request?.IsDesk == true && AccessRules.MayRecordContacts(account.Actor);
-        line.Join(connection);
-        room.Join(connection);
+        // A screen that follows already and now takes calls is not told all of it once more.
+        if (connection.Line is null) line.Join(connection);
+        if (connection.Room is null) room.Join(connection);
     }
 
     /// <summary>Stops following a scope.</summary>
