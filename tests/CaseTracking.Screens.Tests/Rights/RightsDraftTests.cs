@@ -97,7 +97,7 @@ public sealed class RightsDraftTests
     [InlineData(Role.DistrictMayor, Reach.OwnDistrict, false)]
     [InlineData(Role.Deputy, Reach.OwnDistrict, true)]
     [InlineData(Role.Deputy, Reach.HeldOrOwnDistrict, false)]
-    [InlineData(Role.CouncilMember, Reach.InSession, true)]
+    [InlineData(Role.CouncilMember, Reach.InSession, false)]
     [InlineData(Role.CouncilMember, Reach.All, false)]
     public void A_reach_that_comes_to_no_case_for_a_role_is_known(Role role, Reach reach, bool nothing) =>
         Assert.Equal(nothing, RightsDraft.ComesToNothing(role, reach));

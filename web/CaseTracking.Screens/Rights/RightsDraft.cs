@@ -73,7 +73,6 @@ public sealed class RightsDraft(RoleRights read)
     {
         Reach.OwnScope or Reach.Held or Reach.HeldOrOwnDistrict => RightsTable.UnitOf(role) is null,
         Reach.OwnDistrict => RightsTable.UnitOf(role) != HolderKind.District,
-        Reach.InSession => true,
         _ => false,
     };
 }

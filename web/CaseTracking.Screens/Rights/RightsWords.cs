@@ -68,12 +68,11 @@ public static class RightsWords
         _ => RightsTexts.InSessionMeans,
     };
 
-    /// <summary>The style class of a reach: everywhere, somewhere, nowhere yet, not at all.</summary>
+    /// <summary>The style class of a reach: everywhere, somewhere, not at all.</summary>
     public static string Style(Reach reach) => reach switch
     {
         Reach.None => "no",
         Reach.All => "mark met",
-        Reach.InSession => "mark outside",
         _ => "mark running",
     };
 

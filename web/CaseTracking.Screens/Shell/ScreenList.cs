@@ -11,6 +11,9 @@ public static class ScreenList
 {
     private static ScreenLink Rights => new("rights", "lock", ShellTexts.GoRights, "Ctrl+F9", ShellTexts.KeyRights);
 
+    private static ScreenLink LiveSessions =>
+        new("live-sessions", "call", ShellTexts.GoLiveSessions, "Ctrl+F7", ShellTexts.GoLiveSessions);
+
     private static ScreenLink Verdicts => new("verdicts", "met", ShellTexts.GoVerdicts, "Ctrl+F8", ShellTexts.GoVerdicts);
 
     /// <summary>All that one can go to by key or palette: the bar's screens, and what most need too seldom for the bar.
@@ -19,6 +22,7 @@ public static class ScreenList
     [
         .. Of(actor),
         .. AccessRules.SeesReports(actor) && !LeadsByFigures(actor) ? [Verdicts] : Array.Empty<ScreenLink>(),
+        .. AccessRules.SeesSessions(actor) && !AnswersOrPlans(actor) ? [LiveSessions] : Array.Empty<ScreenLink>(),
         .. AccessRules.Administers(actor) ? Array.Empty<ScreenLink>() : [Rights],
     ];
 
@@ -32,8 +36,7 @@ public static class ScreenList
             screens.Add(new("call-backs", "call-back", ShellTexts.GoCallBacks, "Shift+F2", ShellTexts.GoCallBacks));
         if (AccessRules.Supervises(actor))
             screens.Add(new("shift", "people", ShellTexts.GoShift, "Ctrl+F2", ShellTexts.GoShift));
-        if (AccessRules.SeesSessions(actor))
-            screens.Add(new("live-sessions", "handshake", ShellTexts.GoLiveSessions, "Ctrl+F7", ShellTexts.GoLiveSessions));
+        if (AnswersOrPlans(actor)) screens.Add(LiveSessions);
         if (AccessRules.SeesCases(actor))
             screens.Add(new("board", "board", ShellTexts.GoBoard, "F4", ShellTexts.KeyBoard));
         if (AccessRules.FollowsPromises(actor))
@@ -46,12 +49,16 @@ public static class ScreenList
             screens.Add(new("users", "people", ShellTexts.GoUsers, "F9", ShellTexts.KeyUsers));
             screens.Add(Rights);
             screens.Add(new("answers", "note", ShellTexts.GoAnswers, "Shift+F8", ShellTexts.KeyAnswers));
-            screens.Add(new("ladder", "level-2", ShellTexts.GoLadder, "Ctrl+F8", ShellTexts.KeyLadder));
+            screens.Add(new("ladder", "level-2", ShellTexts.GoLadder, "Ctrl+Shift+F8", ShellTexts.KeyLadder));
             screens.Add(new("audit", "history", ShellTexts.GoAudit, "Shift+F9", ShellTexts.KeyAudit));
             screens.Add(new("privacy", "person", ShellTexts.GoPrivacy, "Ctrl+Shift+F9", ShellTexts.KeyPrivacy));
         }
         return screens;
     }
+
+    // Who is planned for and who plans; operators come to a session from their desk, or by key.
+    private static bool AnswersOrPlans(Actor actor) => actor.Assignments.Any(
+        a => a.Role is Role.DistrictMayor or Role.MayorOffice or Role.CouncilMember or Role.Administrator);
 
     // Who watches the whole city and takes no calls; the others' bar is full of what they do all day.
     private static bool LeadsByFigures(Actor actor) => AccessRules.SeesReports(actor)
