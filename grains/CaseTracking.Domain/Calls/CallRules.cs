@@ -153,9 +153,11 @@ public static class CallRules
     private static CallState Passed(CallState state, Guid session) =>
         Next(state with { Session = session, PassedBy = state.Desk, Desk = null, Status = CallStatus.Waiting });
 
-    private static CallState WentBack(CallState state, string? desk) => (state.PassedBy ?? desk) is { } to
-        ? Next(Left(state) with { Desk = to, Status = CallStatus.OnDesk, AnsweredAt = state.AnsweredAt ?? state.StartedAt })
-        : Next(Left(state) with { Desk = null, Offered = [], Status = CallStatus.Ringing });
+    // Whom nobody has answered yet rings for whoever is free.
+    private static CallState WentBack(CallState state, string? desk) =>
+        (state.PassedBy ?? desk) is { } to && state.AnsweredAt is not null
+            ? Next(Left(state) with { Desk = to, Status = CallStatus.OnDesk })
+            : Next(Left(state) with { Desk = null, Offered = [], Status = CallStatus.Ringing });
 
     private static CallState Left(CallState state) => state with { Session = null, PassedBy = null };
 

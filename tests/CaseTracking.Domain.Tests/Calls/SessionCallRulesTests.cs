@@ -75,8 +75,11 @@ public class SessionCallRulesTests
     public void One_that_rang_in_the_session_goes_to_who_sits_beside_or_rings_for_whoever_is_free()
     {
         var rang = new Ring(Phone, "3711", [], Session);
-        Assert.Equal((CallStatus.OnDesk, "beside"), Standing(After(rang, new PassBack(Session, "beside"))));
-        Assert.Equal((CallStatus.Ringing, null), Standing(After(rang, new PassBack(Session, null))));
+        var spoken = new Claim("mayor", Session);
+        Assert.Equal((CallStatus.OnDesk, "beside"), Standing(After(rang, spoken, new PassBack(Session, "beside"))));
+        Assert.Equal((CallStatus.Ringing, null), Standing(After(rang, spoken, new PassBack(Session, null))));
+        // Nobody has answered yet.
+        Assert.Equal((CallStatus.Ringing, null), Standing(After(rang, new PassBack(Session, "beside"))));
         Assert.Null(After(rang, new PassBack(Session, null)).Session);
         Assert.Equal(CallRefusal.InSession, Decide(After(rang), new Claim("a")).Refusal);
         Assert.Equal(Session, After(new PickUp("mayor", Phone, "3711", Session), rang with { Session = Session }).Session);
