@@ -145,7 +145,7 @@ public sealed class BatchTests : IAsyncLifetime
         Assert.Equal(AppendOutcome.Recorded, (await journal.Append(refused)).Outcome);
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task What_waited_past_its_deadline_is_dropped_before_it_is_sent()
     {
         var time = new FakeTimeProvider();

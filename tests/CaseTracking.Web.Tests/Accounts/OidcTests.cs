@@ -43,7 +43,7 @@ public class OidcTests
         Assert.Equal(11L, await system.Database.Scalar<long>("SELECT count(*) FROM users"));
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task A_claim_that_is_the_user_name_links_once()
     {
         await using var provider = await Provider.Start();
@@ -62,7 +62,7 @@ public class OidcTests
         Assert.Equal(200, (await SignIn(again, system)).Status);
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task An_answer_that_this_browser_did_not_ask_for_is_refused()
     {
         await using var provider = await Provider.Start();

@@ -39,7 +39,7 @@ public class PasswordTests(OneSystem one)
         Assert.Equal(30, answers.Count(a => a == 429));
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task Strangers_at_many_addresses_are_stopped_and_never_lock_out_who_is_known()
     {
         var name = await New(one);

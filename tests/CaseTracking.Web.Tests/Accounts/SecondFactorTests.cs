@@ -90,7 +90,7 @@ public partial class SecondFactorTests(OneSystem one)
         Refusal.Is(await api.Post("/api/account/confirm", new { password = Password }), 429, "too_many_requests");
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task A_role_that_needs_one_sets_it_up_before_there_is_a_session()
     {
         await using var system = await RunningSystem.Start(

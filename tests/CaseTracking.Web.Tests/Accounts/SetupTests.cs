@@ -37,7 +37,7 @@ public class SetupTests(OneSystem one)
         Assert.Null(await codes.Renew("mashhad", Ct));
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task Guessing_the_code_is_stopped()
     {
         await using var system = await RunningSystem.Start(withDemoUsers: false);
@@ -55,7 +55,7 @@ public class SetupTests(OneSystem one)
         Assert.Equal(404, (await Make(browser, "AAAA-BBBB")).Status);
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task In_production_no_demo_user_signs_in_and_their_sessions_are_over()
     {
         await using var system = await RunningSystem.Start(

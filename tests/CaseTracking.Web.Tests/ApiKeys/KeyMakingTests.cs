@@ -166,7 +166,7 @@ public class KeyMakingTests(OneSystem one)
         }
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task Of_two_administrators_who_close_each_other_one_stays_though_a_machine_has_the_role()
     {
         await using var system = await RunningSystem.Start();

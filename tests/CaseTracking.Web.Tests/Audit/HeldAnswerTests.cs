@@ -81,7 +81,7 @@ public sealed class HeldAnswerTests : IAsyncLifetime
         await IsWhole();
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task A_host_that_is_stopped_has_written_what_it_told()
     {
         using var desk = await _system.As("operator");
