@@ -12,10 +12,17 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
     public static TheoryData<string, string[]> Screens => new()
     {
         { "operator", ["/intake", "/call-backs", "/cases/{number}"] },
-        { "council", ["/board", "/promises", "/styleguide", "/account", "/no-such-screen"] },
+        { "council", ["/board", "/promises"] },
         { "mayor2", ["/board?view=columns", "/live-sessions"] },
         { "supervisor", ["/shift", "/verdicts", "/wall"] },
-        { "admin", ["/audit", "/rights", "/privacy", "/answers", "/ladder"] },
+        { "admin", ["/rights", "/answers", "/ladder"] },
+    };
+
+    /// <summary>Screens that change seldom; walked with the long tests.</summary>
+    public static TheoryData<string, string[]> Others => new()
+    {
+        { "council", ["/styleguide", "/account", "/no-such-screen"] },
+        { "admin", ["/audit", "/privacy"] },
     };
 
     public ValueTask DisposeAsync() => browser.CloseAll();
@@ -25,7 +32,12 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
     public Task No_screen_has_a_serious_violation(string userName, string[] paths) => Walk("fa", userName, paths);
 
     [Theory, Trait("Category", "Long")]
+    [MemberData(nameof(Others))]
+    public Task Nor_has_one_that_changes_seldom(string userName, string[] paths) => Walk("fa", userName, paths);
+
+    [Theory, Trait("Category", "Long")]
     [MemberData(nameof(Screens))]
+    [MemberData(nameof(Others))]
     public Task Nor_has_any_in_English(string userName, string[] paths) => Walk("en", userName, paths);
 
     [Theory]
@@ -59,7 +71,7 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
         Assert.Empty(Serious(await page.RunAxe()));
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public Task Nor_has_a_machine_with_its_keys() => Machine("fa", false);
 
     [Fact, Trait("Category", "Long")]
@@ -96,7 +108,7 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
         Assert.Empty(Serious(await page.RunAxe()));
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public Task Nor_have_the_answers_at_the_desk_and_the_one_that_is_written() => Answers("fa", false);
 
     [Fact, Trait("Category", "Long")]
@@ -118,7 +130,7 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
         Assert.Empty(Serious(await page.RunAxe()));
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task Nor_have_the_palette_the_menu_and_the_help()
     {
         var page = await browser.SignedIn("operator");

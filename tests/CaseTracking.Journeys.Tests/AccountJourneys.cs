@@ -13,7 +13,7 @@ public sealed class AccountJourneys(Browser browser) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => browser.CloseAll();
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task A_passkey_is_made_used_to_sign_in_and_removed()
     {
         var name = await browser.NewOperator();
@@ -70,7 +70,7 @@ public sealed class AccountJourneys(Browser browser) : IAsyncDisposable
         await page.WaitForURLAsync("**/intake");
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task A_changed_password_and_an_ended_session_put_the_others_out_while_this_one_goes_on()
     {
         var name = await browser.NewOperator();

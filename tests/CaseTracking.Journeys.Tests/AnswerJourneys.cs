@@ -97,7 +97,7 @@ public sealed class AnswerJourneys(Browser browser) : IAsyncDisposable
         await Focused(page, "[data-testid=error-summary]");
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task An_administrator_writes_an_answer_and_the_desk_has_it()
     {
         var desk = await Desk();

@@ -160,7 +160,7 @@ public sealed class IntakeJourneys(Browser browser) : IAsyncDisposable
         Assert.Equal(number, await Number(page, "case"));
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task Two_tabs_write_two_calls_and_a_closed_one_is_offered()
     {
         var page = await Desk();

@@ -35,7 +35,7 @@ public sealed class LineJourneys(Browser browser) : IAsyncDisposable
         await page.Locator("#password").WaitForAsync();
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task A_session_ended_elsewhere_ends_the_board_within_seconds()
     {
         var page = await browser.SignedIn("deputy");

@@ -32,7 +32,7 @@ public sealed class ShellJourneys(Browser browser) : IAsyncDisposable
         await page.Locator("dialog[open]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task The_palette_finds_persons_and_phones_for_those_who_may_and_never_for_a_council_member()
     {
         using var op = await browser.System.As("operator");
