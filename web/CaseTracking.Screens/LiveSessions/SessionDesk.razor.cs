@@ -35,6 +35,7 @@ public sealed partial class SessionDesk : IDisposable
     private string? _doneNumber;
     private string? _told;
     private int _version;
+    private bool _opens;
 
     [Parameter, EditorRequired] public LiveSession Session { get; set; } = null!;
 
@@ -91,6 +92,15 @@ public sealed partial class SessionDesk : IDisposable
         await Feed.Follow();
         await LookAtLine();
         _ = Count();
+    }
+
+    // The form stands below the fields: it is brought into sight with its button.
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (!_opens) return;
+        _opens = false;
+        Browser.FocusFirst("#act-form :is(textarea, input)");
+        Browser.ShowTop("act-form");
     }
 
     private static string? SelectorOf(string field) => field.Length == 0 ? null : IntakeFields.ControlOf(field);
@@ -189,9 +199,8 @@ public sealed partial class SessionDesk : IDisposable
     private void Choose(SessionAct act)
     {
         if (_call is not { Stage: CallStage.Writing } || _form?.Act == act) return;
-        _form = new SessionForm(act, City, Clock.Now);
+        (_form, _opens) = (new SessionForm(act, City, Clock.Now), true);
         StateHasChanged();
-        Browser.FocusFirst(".act-form :is(textarea, input)");
     }
 
     private void CloseForm()
@@ -227,7 +236,7 @@ public sealed partial class SessionDesk : IDisposable
         if (wrong.Count > 0) call.Refuse(wrong);
         StateHasChanged();
         if (wrong.Count > 0) Browser.FocusFirst("#error-summary");
-        else if (!isGood) Browser.FocusFirst(".act-form [aria-invalid=true]");
+        else if (!isGood) Browser.FocusFirst("#act-form [aria-invalid=true]");
         return isGood && wrong.Count == 0;
     }
 
