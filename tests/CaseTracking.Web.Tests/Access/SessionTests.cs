@@ -121,7 +121,7 @@ public class SessionTests(OneSystem one)
         Assert.False(other.IsClosed);
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task A_changed_unit_counts_at_once_and_lets_the_screens_go()
     {
         var name = await one.NewUser("mayor9");

@@ -109,7 +109,7 @@ public class UsersTests(OneSystem one)
         Refusal.Is(await Patch(admin, Guid.NewGuid(), new { isActive = false }), 404, "not_found");
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task Of_two_administrators_who_close_each_other_one_stays()
     {
         await using var system = await RunningSystem.Start();
