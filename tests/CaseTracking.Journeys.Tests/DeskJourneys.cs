@@ -32,6 +32,36 @@ public sealed class DeskJourneys(Browser browser) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_intake_of_a_call_of_the_line_costs_twelve_keys_beside_story_and_name()
+    {
+        var (name, page) = await Desk();
+        using var line = await Telephone.Of(browser.System.Address);
+        await line.Rings("989150003009", name);
+        await page.Locator("[data-testid=ringing]").WaitForAsync();
+        var keys = 0;
+        async Task Press(string at, params string[] names)
+        {
+            if (at.Length > 0) await page.Locator($"#intake-{at}:focus").WaitForAsync();
+            foreach (var key in names) await page.Keyboard.PressAsync(key);
+            keys += names.Sum(n => n.Split('+').Length);
+        }
+        await Press("", "F6");
+        // The name is not counted, leaving its field is.
+        await page.Locator("#intake-name:focus").WaitForAsync();
+        await page.Keyboard.TypeAsync("ناهید سنجری");
+        await Press("name", "Enter");
+        await Press("category", "چ", "ا", "ل", "Enter");
+        await Press("place", "۲", "Enter");
+        await Press("address", "Enter");
+        await page.Locator("#intake-story:focus").WaitForAsync();
+        await page.Keyboard.TypeAsync("چالهٔ بزرگ جلوی مدرسه");
+        await Press("story", "Control+Enter");
+        await page.Locator("[data-testid=ended][data-end=case]").WaitForAsync();
+        Assert.Equal("case_opened", await Result(line));
+        Assert.InRange(keys, 1, 12);
+    }
+
+    [Fact]
     public async Task A_call_picked_up_on_the_phone_opens_and_what_was_typed_stays_beside_it()
     {
         var (name, page) = await Desk();
