@@ -42,7 +42,7 @@ public sealed class DeskJourneys(Browser browser) : IAsyncDisposable
         async Task Press(string at, params string[] names)
         {
             if (at.Length > 0) await page.Locator($"#intake-{at}:focus").WaitForAsync();
-            foreach (var key in names) await page.Keyboard.PressAsync(key);
+            foreach (var key in names) await (key.Length == 1 ? page.Keyboard.TypeAsync(key) : page.Keyboard.PressAsync(key));
             keys += names.Sum(n => n.Split('+').Length);
         }
         await Press("", "F6");
