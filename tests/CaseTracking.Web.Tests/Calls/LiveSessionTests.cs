@@ -54,6 +54,8 @@ public class LiveSessionTests(OneSystem one)
         var then = new { command = "promise", text = "انجام می‌شود", dueAt = yesterday };
         var onOther = new { commandId = Guid.NewGuid(), result = "to_session", channel = "call", caseNumber = other, then };
         Assert.Equal(400, (await hall.Speaker.Post($"/api/calls/{call}/end", onOther)).Status);
+        var both = new { commandId = Guid.NewGuid(), result = "follow_up", channel = "call", caseNumber = other, supports = true, then };
+        Assert.Equal(["then"], (await hall.Speaker.Post($"/api/calls/{call}/end", both)).Fields);
         Assert.Equal("on_desk", (string?)(await hall.Speaker.Get($"/api/calls/{call}")).Body!["call"]!["status"]);
 
         var opens = new
@@ -89,6 +91,14 @@ public class LiveSessionTests(OneSystem one)
         Assert.Equal(403, (await hall.Speaker.Post("/api/callers", new { phone = "09153340003" })).Status);
 
         Assert.Equal(200, (await hall.Speaker.Post($"/api/calls/{call}/claim", new { })).Status);
+        // A phone that they type themselves tells them nothing of its owner.
+        await (await one.As("operator")).OpenCase(citizen: new { name = "مریم آرسته", phone = "09153340099" });
+        Assert.Equal(200, (await hall.Speaker.Post($"/api/calls/{call}/draft", new
+        {
+            screen = "s",
+            changes = new[] { new { field = "phone", text = "09153340099", seen = 99 } },
+        })).Status);
+        Assert.Null((await hall.Speaker.Get($"/api/calls/{call}")).Body!["caller"]);
         await hall.Turn("close");
         await WaitFor.True(
             async () => (await hall.Speaker.Get($"/api/calls/{call}")).Status == 403, OneSystem.Deadline, "the seat is left with the session");

@@ -21,7 +21,7 @@ public sealed record DraftBody(string Screen, IReadOnlyList<DraftChange> Changes
 /// <summary>How a call ends; what goes into a case or a contact as in <c>POST /api/cases</c> and <c>POST /api/contacts</c>.
 /// </summary>
 /// <param name="Supports">With <c>follow_up</c>: whether the caller joins the case, and does not only ask about it.</param>
-/// <param name="Then">What is done at once on the case that is named or opened.</param>
+/// <param name="Then">What is done at once on the case that is named or opened; not with <c>Supports</c>.</param>
 /// <param name="StormEvent">With <c>supports</c>: the open storm event that the caller is attached to; <c>CaseNumber</c> is its
 /// case.</param>
 public sealed record EndBody(
@@ -90,6 +90,8 @@ public static class CallFieldsRead
         var then = form.Then(city);
         if (then is not null && !form.Has("caseNumber"))
             form.Wrong("then", "پروندهٔ خود را می‌خواهد.", "It needs its case.");
+        // Two commands on the case beside the call's own result: one refused would leave the other done.
+        if (then is not null && supports) form.Wrong("then", "با supports نمی‌آید.", "It does not go with supports.");
         if (supports && result != ContactResult.FollowUp)
             form.Wrong("supports", "فقط با follow_up می‌آید.", "It goes with follow_up only.");
         return result is null || channel is null ? null

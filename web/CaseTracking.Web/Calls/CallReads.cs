@@ -83,19 +83,26 @@ public static class CallReads
         body["draft"] = JsonSerializer.SerializeToNode(
             new DraftResult(state.Draft.Version, state.Draft.Fields), WebJson.Options);
         body["from"] = state.From;
-        if (PhoneNumber.TryParse(PhoneOf(state), out var phone, out _, city.Reference.AreaCode))
+        var actor = context.Actor();
+        if (PhoneNumber.TryParse(PhoneOf(state, actor), out var phone, out _, city.Reference.AreaCode))
         {
+            // Who knows callers by a session alone has no other reach to what a phone tells.
             var sight = AccessRules.SightOf(
-                context.Actor(),
-                AccessRules.KnowsCallersIn(context.Actor(), state.Session) ? Permission.SeeCase : Permission.SeePersonalData);
+                actor, AccessRules.KnowsCallers(actor) ? Permission.SeePersonalData : Permission.SeeCase);
             body["caller"] = await CallerEndpoints.Known(context, phone, null, CallerCasesMax, city.City, callers, ct, sight);
         }
         return Results.Json(body, WebJson.Options);
     }
 
-    // In a session, where the line may not have told, the one that was typed.
-    private static string? PhoneOf(CallState state) =>
-        state.From ?? (state.Session is null ? null : state.Draft.Fields.GetValueOrDefault(CallFields.Phone)?.Text);
+    // In a session, where the line may not have told, the one that was typed: to who knows callers by the session alone not
+    // whom they typed themselves, or any phone would tell them its owner.
+    private static string? PhoneOf(CallState state, Actor reader) => state switch
+    {
+        { From: { } told } => told,
+        { Session: not null } when state.Draft.Fields.GetValueOrDefault(CallFields.Phone) is { } typed
+            && (typed.By != reader.UserId || AccessRules.KnowsCallers(reader)) => typed.Text,
+        _ => null,
+    };
 
     /// <summary>Whether somebody may know who calls and what is typed: it is on their desk, rings for them, is in their shift,
     /// or in a session in which they sit.</summary>
