@@ -29,7 +29,7 @@ public sealed partial class DeadlineScanGrain(
     // Other silos may go by the ladder of before for as long as reference data is kept, and some more.
     private static readonly TimeSpan RetimesFor = TimeSpan.FromMinutes(1);
     private int? _rules;
-    private DateTimeOffset _retimesUntil;
+    private DateTimeOffset? _retimesUntil;
 
     /// <summary>The grain key of a slice.</summary>
     public static string Key(string city, int slice) => $"{city}/{slice}";
@@ -96,7 +96,7 @@ public sealed partial class DeadlineScanGrain(
         var present = rules.Of(city);
         if (_rules != present.Escalations.Version)
             (_rules, _retimesUntil) = (present.Escalations.Version, now + RetimesFor);
-        if (now > _retimesUntil) return;
+        if (_retimesUntil is not { } until) return;
         IReadOnlyList<WatchedCase> found;
         do
         {
@@ -105,6 +105,8 @@ public sealed partial class DeadlineScanGrain(
                 await clocks.Watch(city, [.. found.Select(c => (c, Ladder.WatchesOf(c.State, present)))]);
         }
         while (found.Count == RetimedMax);
+        // Only a search that came to its end is the last one.
+        if (now > until) _retimesUntil = null;
     }
 
     // Found only after its deadline, the reminder is spared.

@@ -1,9 +1,11 @@
 using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Journal;
 using CaseTracking.Silo.Tests.Journal;
+using CaseTracking.Store;
 using CaseTracking.Store.Cases;
 using CaseTracking.Store.Deadlines;
 using CaseTracking.Testing;
+using Npgsql;
 
 namespace CaseTracking.Silo.Tests.Deadlines;
 
@@ -43,6 +45,41 @@ public sealed class ImportedClockTests : IAsyncLifetime
         // It is not sure that an import has ended while its last row is only minutes old.
         await ImportEndedAt(Now.AddDays(30).AddMinutes(-9));
         Assert.Empty(await Missed(Now.AddDays(30)));
+    }
+
+    // A year's imported clocks were read by every scan, until the index led past them.
+    [Fact]
+    public async Task The_index_leads_past_the_clocks_that_ran_out_before_the_end_of_an_import()
+    {
+        var plan = await Plan("find_missed.sql", "'mashhad', now(), 1, 4, 200", "text, timestamptz, int, int, int");
+
+        Assert.Contains(plan, l => l.Contains("Index Cond", StringComparison.Ordinal) && l.Contains("holder_watch_at > ", StringComparison.Ordinal));
+        Assert.Contains(plan, l => l.Contains("Index Cond", StringComparison.Ordinal) && l.Contains("promise_watch_at > ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Cases_of_another_ladder_are_found_by_an_index()
+    {
+        var plan = await Plan("find_otherwise.sql", "'mashhad', 1, 4, 0, 500", "text, int, int, int, int");
+
+        Assert.Equal(2, plan.Count(l => l.Contains("Index Cond", StringComparison.Ordinal) && l.Contains("watch_rules", StringComparison.Ordinal)));
+    }
+
+    // As it is planned where reading the whole table is no choice.
+    private async Task<List<string>> Plan(string file, string values, string types)
+    {
+        await using var connection = await _database.DataSource.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var batch = new NpgsqlBatch(connection);
+        string[] commands =
+        [
+            "SET enable_seqscan = off", "SET enable_bitmapscan = off",
+            $"PREPARE looked_at ({types}) AS {Sql.Load("Deadlines/" + file)}", $"EXPLAIN EXECUTE looked_at ({values})",
+        ];
+        foreach (var command in commands) batch.BatchCommands.Add(new NpgsqlBatchCommand(command));
+        await using var reader = await batch.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var plan = new List<string>();
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken)) plan.Add(reader.GetString(0));
+        return plan;
     }
 
     [Fact]
