@@ -146,6 +146,10 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
         Assert.Empty(Serious(await page.RunAxe()));
     }
 
+    // Between the looks only colours differ.
+    private static readonly AxeRunOptions ContrastAlone = new() { RunOnly = new() { Type = "rule", Values = ["color-contrast"] } };
+    private static readonly AxeRunOptions Everything = new();
+
     private async Task Walk(string language, string userName, string[] paths)
     {
         using var op = await browser.System.As("operator");
@@ -155,7 +159,7 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
         foreach (var path in paths.Select(p => p.Replace("{number}", number, StringComparison.Ordinal)))
         {
             if (page is null) page = await browser.SignedIn(userName, path: path, language: language);
-            else await page.GotoAsync(path);
+            else await GoOn(page, path);
             await page.Locator("main h1").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
             await page.Locator("[data-testid=loading]:not(.still *)").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
             foreach (var look in (ColorScheme[])[ColorScheme.Dark, ColorScheme.Light])
@@ -163,10 +167,17 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
                 // A colour on its way to another one would be judged for what it passes through.
                 await page.EmulateMediaAsync(new() { ColorScheme = look, ReducedMotion = ReducedMotion.Reduce });
                 await page.Locator($"html[data-theme={(look == ColorScheme.Dark ? "dark" : "light")}]").WaitForAsync();
-                found.AddRange(Serious(await page.RunAxe()).Select(f => $"{path} {look}: {f}"));
+                found.AddRange(Serious(await page.RunAxe(look == ColorScheme.Dark ? ContrastAlone : Everything)).Select(f => $"{path} {look}: {f}"));
             }
         }
         Assert.Empty(found);
+    }
+
+    // As a link does, without loading everything again; what was there is gone before anything is judged.
+    private static async Task GoOn(IPage page, string path)
+    {
+        await page.EvaluateAsync("path => { document.querySelector('main h1').id = 'left'; Blazor.navigateTo(path); }", path);
+        await page.Locator("#left").WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }
 
     // One line a rule, with where it is broken.

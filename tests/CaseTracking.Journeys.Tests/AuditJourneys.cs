@@ -67,9 +67,8 @@ public sealed class AuditJourneys(Browser browser) : IAsyncDisposable
     [Fact]
     public async Task Others_are_not_offered_it_and_are_told_so_at_its_address()
     {
-        var page = await browser.SignedIn("supervisor");
-        Assert.Equal(0, await page.Locator("[data-testid=go-audit]").CountAsync());
-        await page.GotoAsync("/audit");
+        var page = await browser.SignedIn("supervisor", path: "/audit");
         await page.Locator("[data-testid=forbidden]").WaitForAsync();
+        Assert.Equal(0, await page.Locator("[data-testid=go-audit]").CountAsync());
     }
 }

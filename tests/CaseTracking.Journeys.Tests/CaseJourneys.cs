@@ -226,8 +226,7 @@ public sealed class CaseJourneys(Browser browser) : IAsyncDisposable
     [InlineData("12")]
     public async Task A_number_that_is_none_is_told(string written)
     {
-        var page = await browser.SignedIn("council");
-        await page.GotoAsync("/cases/" + written);
+        var page = await browser.SignedIn("council", path: "/cases/" + written);
         await page.Locator("[data-testid=wrong-number]").WaitForAsync();
     }
 
@@ -236,17 +235,14 @@ public sealed class CaseJourneys(Browser browser) : IAsyncDisposable
     {
         using var op = await browser.System.As("operator");
         var number = await op.OpenCase(district: "2");
-        var page = await browser.SignedIn("mayor9");
-        await page.GotoAsync("/cases/" + number);
+        var page = await browser.SignedIn("mayor9", path: "/cases/" + number);
         await page.Locator("[data-testid=unknown-case]").WaitForAsync();
     }
 
     private async Task<IPage> Case(string userName, string number)
     {
-        var page = await browser.SignedIn(userName);
-        await page.GotoAsync("/cases/" + number);
+        var page = await browser.SignedIn(userName, path: "/cases/" + number);
         await page.Locator("[data-testid=case-number]").WaitForAsync();
-        await page.Locator("[data-testid=connection][data-state=live]").WaitForAsync();
         return page;
     }
 

@@ -17,7 +17,8 @@ public static class Pictures
         new("answers", new View("operator2"), At("/intake"), Answer),
         new("call-backs", new View("operator"), ToCallBack),
         new("shift", new View("supervisor"), OnTheLine, Told),
-        new("verdicts", new View("supervisor"), At("/verdicts")),
+        new("verdicts", new View("supervisor"), Heard, Counted),
+        new("storm", new View("operator2"), Storm, Attaching),
         new("board", new View("council"), At("/board")),
         new("board-columns-dark", new View("council", 1920, 1080, Dark: true), At("/board?view=columns")),
         new("live-session", new View("mayor2"), InSession, Promises),
@@ -106,6 +107,28 @@ public static class Pictures
     {
         await stage.ResolveSome(6);
         return "/call-backs";
+    }
+
+    private static async Task<string> Heard(Stage stage)
+    {
+        await stage.CallBackSome(12);
+        return "/verdicts";
+    }
+
+    private static Task Counted(IPage page) => page.Locator("[data-testid=verdict-row]").First.WaitForAsync();
+
+    private static async Task<string> Storm(Stage stage)
+    {
+        await stage.OpenStorm();
+        return "/intake";
+    }
+
+    private static async Task Attaching(IPage page)
+    {
+        await page.Locator("[data-testid=intake-phone]").FillAsync("09150000401");
+        await page.Locator("[data-testid=storm]").First.WaitForAsync();
+        await page.Keyboard.PressAsync("F7");
+        await page.Locator("[data-testid=storm-attach]:focus").WaitForAsync();
     }
 
     private static Task<string> InSession(Stage stage) => stage.InSession();

@@ -2,6 +2,7 @@ using CaseTracking.Showcase;
 
 // Started by ./dev screenshots and ./dev bench, on a system of its own that holds invented data only.
 if (args is ["sealing", ..]) return await SealingBench.Run(args);
+if (args is ["fill", ..]) return await CityFill.Run(args);
 if (args is ["audit", ..])
 {
     await AuditBench.Run(args);
@@ -19,6 +20,6 @@ switch (args)
         await ScreenBench.Run(stage, rest);
         return 0;
     default:
-        Console.Error.WriteLine("screenshots FOLDER | sealing [--appends 4000] | audit [--seconds 5] | bench [--seconds 20] [--rate 100] [--rows 5000]");
+        Console.Error.WriteLine("screenshots FOLDER | sealing [--appends 4000] | audit [--seconds 5] | fill [--cases 1000000] | bench [--seconds 20] [--rate 100] [--rows 5000]");
         return 2;
 }

@@ -61,6 +61,32 @@ public sealed class Stage : IAsyncDisposable
         }
     }
 
+    /// <summary>Calls citizens back whose case was resolved one way or the other: some heard, some objected.</summary>
+    public async Task CallBackSome(int count)
+    {
+        using var op = await Testing.Api.SignedIn(Address, "operator");
+        for (var i = 0; i < count; i++)
+        {
+            var number = await op.OpenCase($"{i % 4 + 1}", i % 2 == 0 ? "asphalt" : "waste", "نمونه", new { phone = $"0915000050{i % 10}" });
+            await op.Command(number, "resolve", new { outcome = i % 3 == 2 ? "not_solved" : "solved", answer = "پیگیری شد." });
+            await op.Command(number, "callback", new { result = "answered", verdict = i % 4 == 3 ? "objects" : "accepts", text = "نمونه" });
+        }
+    }
+
+    /// <summary>Opens a storm event, which stands on every desk.</summary>
+    public async Task OpenStorm()
+    {
+        using var boss = await Testing.Api.SignedIn(Address, "supervisor");
+        await boss.Post("/api/storm-events", new
+        {
+            commandId = Guid.NewGuid(),
+            title = "آب‌گرفتگی خیابان‌های منطقهٔ ۴",
+            words = "گروه‌های تخلیهٔ آب در راه‌اند؛ لطفاً از زیرگذرها عبور نکنید.",
+            category = "flooding",
+            districts = (string[])["4"],
+        });
+    }
+
     /// <summary>Opens a live session of the mayor of district 2 in which three callers wait; tells its path.</summary>
     public async Task<string> InSession()
     {
