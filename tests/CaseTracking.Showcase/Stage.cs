@@ -156,6 +156,7 @@ public sealed class Stage : IAsyncDisposable
             Locale = "fa-IR",
             TimezoneId = "Asia/Tehran",
         });
+        profile.SetDefaultTimeout(120_000);
         await profile.AddCookiesAsync(
             [new Cookie { Name = "language", Value = view.Language, Url = Address.ToString() }]);
         if (view.User.Length > 0)
