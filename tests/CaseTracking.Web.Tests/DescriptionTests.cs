@@ -41,7 +41,7 @@ public class DescriptionTests(OneSystem one)
                 "PUT /api/live-sessions/{id}", "POST /api/live-sessions/{id}/open", "POST /api/live-sessions/{id}/close",
                 "POST /api/live-sessions/{id}/cancel", "GET /api/answers", "GET /api/answers/{id}", "POST /api/answers", "POST /api/answers/search", "POST /api/answers/{id}/retire",
                 "PUT /api/answers/{id}", "GET /api/counters", "GET /api/feed", "GET /api/reference", "GET /api/reports/year/{jalaliYear}",
-                "GET /api/account", "GET /api/account/sessions", "GET /api/privacy/retention", "GET /api/rights", "GET /api/session", "GET /api/users", "GET /api/users/{id}", "GET /api/users/{id}/keys",
+                "GET /api/account", "GET /api/account/digest", "PUT /api/account/digest", "GET /api/account/sessions", "GET /api/privacy/retention", "GET /api/rights", "GET /api/session", "GET /api/users", "GET /api/users/{id}", "GET /api/users/{id}/keys",
                 "GET /api/wall", "PATCH /api/users/{id}", .. account.Select(a => $"POST /api/account/{a}"),
                 .. users.Select(u => $"POST /api/users/{{id}}/{u}"), "POST /api/callers", "POST /api/users", "POST /api/cases", "POST /api/cases/similar",
                 .. commands.Select(c => $"POST /api/cases/{{number}}/{c}"), "POST /api/contacts", "POST /api/search",

@@ -51,6 +51,7 @@ public static class Acts
     public const string RecoveryCodesMade = "recovery_codes_made";
     public const string PasskeyAdded = "passkey_added";
     public const string PasskeyRemoved = "passkey_removed";
+    public const string DigestSet = "digest_set";
     public const string SessionEnded = "session_ended";
     public const string SessionsEnded = "sessions_ended";
     public const string UserCreated = "user_created";
@@ -107,7 +108,7 @@ public static class Acts
         SessionCancelled, LineWatched, DeskStateSet, StormEventOpened, StormEventChanged, StormEventClosed, FeedRead, ScopeWatched,
         ReportRead, SignedIn, SignInBegun, SignInFailed,
         SignedOut, SetUp, AccountConfirmed, PasswordChanged, SecondFactorPutOn, SecondFactorRemoved,
-        RecoveryCodesMade, PasskeyAdded, PasskeyRemoved, SessionEnded, SessionsEnded, UserCreated, UserChanged,
+        RecoveryCodesMade, PasskeyAdded, PasskeyRemoved, DigestSet, SessionEnded, SessionsEnded, UserCreated, UserChanged,
         PasswordReset, UserUnlocked, UserSignedOut, UserSecondFactorRemoved, UserLinked, UserUnlinked, KeyMade, KeyRevoked,
         RightsChanged, RolesAssigned, AnswerAdded, AnswerChanged, AnswerRetired, LadderChanged, PersonRevealed, PersonErased,
         PersonExported, RetentionSet, AuditSearched, AuditExported,

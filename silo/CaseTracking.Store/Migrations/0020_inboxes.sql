@@ -132,3 +132,27 @@ CREATE TABLE inbox_views (
     PRIMARY KEY (city, id)
 );
 CREATE INDEX inbox_views_of ON inbox_views (city, inbox);
+
+-- Who wants the numbers of their inboxes by e-mail each day, from which hour of the city's day on; and what was sent: a row a
+-- person and day is the fence between hosts, so that nobody gets a day's letter twice.
+CREATE TABLE digests (
+    city       text        NOT NULL REFERENCES cities,
+    user_id    uuid        NOT NULL REFERENCES users,
+    email      text        NOT NULL,
+    hour       smallint    NOT NULL CHECK (hour BETWEEN 0 AND 23),
+    language   text        NOT NULL CHECK (language IN ('fa', 'en')),
+    changed_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (city, user_id)
+);
+CREATE TABLE digests_sent (
+    city     text        NOT NULL,
+    user_id  uuid        NOT NULL,
+    day      date        NOT NULL,
+    -- sending, sent, or failed: only a failure known to be one is tried again.
+    state    text        NOT NULL,
+    tries    smallint    NOT NULL DEFAULT 1,
+    -- When a failed one may be tried again.
+    retry_at timestamptz,
+    at       timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (city, user_id, day)
+);

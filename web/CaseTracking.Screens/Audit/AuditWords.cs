@@ -72,6 +72,7 @@ public static class AuditWords
         Acts.RecoveryCodesMade => AuditTexts.RecoveryCodesMade,
         Acts.PasskeyAdded => AuditTexts.PasskeyAdded,
         Acts.PasskeyRemoved => AuditTexts.PasskeyRemoved,
+        Acts.DigestSet => AuditTexts.DigestSet,
         Acts.SessionEnded => AuditTexts.SessionEnded,
         Acts.SessionsEnded => AuditTexts.SessionsEnded,
         Acts.UserCreated => AuditTexts.UserCreated,
