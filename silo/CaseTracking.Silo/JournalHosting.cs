@@ -2,6 +2,7 @@ using CaseTracking.Domain.Calls;
 using CaseTracking.Domain.Cities;
 using CaseTracking.Domain.Contacts;
 using CaseTracking.Domain.Desks;
+using CaseTracking.Domain.Inboxes;
 using CaseTracking.Domain.Journal;
 using CaseTracking.Domain.LiveSessions;
 using CaseTracking.Grains.Calls;
@@ -12,6 +13,7 @@ using CaseTracking.Store.Cities;
 using CaseTracking.Store.Contacts;
 using CaseTracking.Store.Deadlines;
 using CaseTracking.Store.Desks;
+using CaseTracking.Store.Inboxes;
 using CaseTracking.Store.Journal;
 using CaseTracking.Store.LiveSessions;
 using CaseTracking.Store.Personal;
@@ -41,6 +43,7 @@ public static class JournalHosting
         services.AddSingleton<ILiveSessions, SessionEnds>();
         services.AddSingleton<IDeskRegister, DeskRegister>();
         services.AddSingleton<IMissedClocks, MissedClocks>();
+        services.AddSingleton<IColleagues, Colleagues>();
         services.AddSingleton<IDuePromises, DuePromises>();
         services.AddSingleton<IRetention>(p => p.GetRequiredService<Retention>());
         services.AddSingleton(p => new CityDirectory(

@@ -13,7 +13,7 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
     {
         { "operator", ["/intake", "/call-backs", "/cases/{number}"] },
         { "council", ["/board", "/promises"] },
-        { "mayor2", ["/board?view=columns", "/live-sessions"] },
+        { "mayor2", ["/inbox", "/board?view=columns", "/live-sessions"] },
         { "supervisor", ["/shift", "/verdicts", "/wall"] },
         { "admin", ["/rights", "/answers", "/ladder"] },
     };

@@ -118,7 +118,7 @@ public sealed class AccountJourneys(Browser browser) : IAsyncDisposable
         await theirs.Locator("#newPassword").FillAsync("a walnut in the garden");
         await theirs.Locator("#repeat").FillAsync("a walnut in the garden");
         await theirs.Keyboard.PressAsync("Enter");
-        await theirs.WaitForURLAsync("**/board?mine=1&open=1");
+        await theirs.WaitForURLAsync("**/inbox");
 
         await page.Locator("[data-testid=user-row]").ClickAsync();
         await page.Locator("[data-testid=close-account]").ClickAsync();

@@ -10,7 +10,7 @@ public sealed class ShellJourneys(Browser browser) : IAsyncDisposable
 
     [Theory]
     [InlineData("operator", "/intake$")]
-    [InlineData("mayor2", @"/board\?mine=1&open=1$")]
+    [InlineData("mayor2", @"/inbox$")]
     [InlineData("council", "/board$")]
     public async Task Each_role_starts_where_its_work_is(string userName, string start)
     {

@@ -10,8 +10,6 @@ namespace CaseTracking.Domain.Access;
 /// </summary>
 public static class AccessRules
 {
-    private const int MayorOfficeLevel = 2;
-
     /// <summary>Whether the actor sees the whole city's cases.</summary>
     public static bool SeesWholeCity(Actor actor) => actor.Assignments.Any(SeesWholeCity);
 
@@ -145,7 +143,10 @@ public static class AccessRules
         Do.Warn => Permission.Warn,
         Do.Refer => Permission.Refer,
         Do.Return => Permission.Return,
-        Do.Resolve => Permission.Resolve,
+        Do.Accept => Permission.Accept,
+        Do.Assign => Permission.Assign,
+        // Who may answer the citizen for the case may answer the council.
+        Do.Resolve or Do.AnswerDemand => Permission.Resolve,
         Do.Reopen => Permission.Reopen,
         Do.Escalate => Permission.Escalate,
         Do.Note => Permission.Note,
@@ -184,7 +185,7 @@ public static class AccessRules
         Reach.Held => a.Unit == state.Holder,
         Reach.HeldOrOwnDistrict => a.Unit == state.Holder || IsInDistrict(a, state),
         Reach.WhileReceived => state.Status == CaseStatus.Received,
-        Reach.EscalatedToOffice => state.EscalationLevel >= MayorOfficeLevel,
+        Reach.EscalatedToOffice => state.EscalationLevel >= CaseLifecycle.OfficeLevel,
         _ => false,
     };
 

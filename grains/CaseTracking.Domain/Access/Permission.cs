@@ -24,6 +24,12 @@ public enum Permission
     Warn,
     Refer,
     Return,
+
+    /// <summary>Say that a case in one's hands is accepted.</summary>
+    Accept,
+
+    /// <summary>Give a case in one's hands to a person of the unit.</summary>
+    Assign,
     Resolve,
     Reopen,
     Escalate,

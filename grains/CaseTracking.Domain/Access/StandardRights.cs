@@ -11,7 +11,7 @@ public static class StandardRights
     private static readonly P[] DeskWork = [P.Receive, P.Support, P.Callback, P.Note, P.Correct, P.Escalate, P.Reopen];
 
     private static readonly P[] HoldersWork =
-        [P.Callback, P.Note, P.Refer, P.Return, P.Resolve, P.Escalate, P.Reopen];
+        [P.Callback, P.Note, P.Refer, P.Return, P.Accept, P.Assign, P.Resolve, P.Escalate, P.Reopen];
 
     private static readonly Grants Operator = new(
     [
@@ -21,7 +21,7 @@ public static class StandardRights
 
     private static readonly Grants DistrictMayor = new(
     [
-        .. Each(Reach.OwnScope, P.SeeCase), .. Each(Reach.OwnDistrict, DeskWork), .. Each(Reach.Held, P.Return),
+        .. Each(Reach.OwnScope, P.SeeCase), .. Each(Reach.OwnDistrict, DeskWork), .. Each(Reach.Held, P.Return, P.Accept, P.Assign),
         .. Each(Reach.HeldOrOwnDistrict, P.SeePersonalData, P.Warn, P.Refer, P.Resolve),
         .. Each(Reach.All, P.TakeCalls, P.Promise, P.Report),
     ]);

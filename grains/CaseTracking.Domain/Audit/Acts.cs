@@ -13,6 +13,9 @@ public static class Acts
     public const string ContactRecorded = "contact_recorded";
     public const string CallBacksListed = "call_backs_listed";
     public const string PromisesListed = "promises_listed";
+    public const string InboxListed = "inbox_listed";
+    public const string InboxViewSaved = "inbox_view_saved";
+    public const string InboxViewRemoved = "inbox_view_removed";
     public const string CallBackTaken = "call_back_taken";
     public const string CallRead = "call_read";
     public const string CallsListed = "calls_listed";
@@ -48,6 +51,7 @@ public static class Acts
     public const string RecoveryCodesMade = "recovery_codes_made";
     public const string PasskeyAdded = "passkey_added";
     public const string PasskeyRemoved = "passkey_removed";
+    public const string DigestSet = "digest_set";
     public const string SessionEnded = "session_ended";
     public const string SessionsEnded = "sessions_ended";
     public const string UserCreated = "user_created";
@@ -89,18 +93,22 @@ public static class Acts
         ["demand"] = "follow_up_demanded",
         ["promise"] = "follow_up_promised",
         ["keep_promise"] = "promise_kept",
+        ["accept"] = "case_accepted",
+        ["assign"] = "case_assigned",
+        ["answer_demand"] = "demand_answered",
     };
 
     /// <summary>All codes, in the order in which a list of them is offered.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         CaseRead, HistoryRead, CasesListed, Searched, CallerLookedUp, SimilarLookedUp, CaseReceived,
-        .. Commands.Values, ContactRecorded, CallBacksListed, CallBackTaken, PromisesListed, CallRead, CallsListed, CallBegun, CallTaken,
+        .. Commands.Values, ContactRecorded, CallBacksListed, CallBackTaken, PromisesListed, InboxListed, InboxViewSaved,
+        InboxViewRemoved, CallRead, CallsListed, CallBegun, CallTaken,
         CallTakenOver, CallEnded, CallDiscarded, CallPassed, CallPassedBack, SessionPlanned, SessionChanged, SessionOpened, SessionClosed,
         SessionCancelled, LineWatched, DeskStateSet, StormEventOpened, StormEventChanged, StormEventClosed, FeedRead, ScopeWatched,
         ReportRead, SignedIn, SignInBegun, SignInFailed,
         SignedOut, SetUp, AccountConfirmed, PasswordChanged, SecondFactorPutOn, SecondFactorRemoved,
-        RecoveryCodesMade, PasskeyAdded, PasskeyRemoved, SessionEnded, SessionsEnded, UserCreated, UserChanged,
+        RecoveryCodesMade, PasskeyAdded, PasskeyRemoved, DigestSet, SessionEnded, SessionsEnded, UserCreated, UserChanged,
         PasswordReset, UserUnlocked, UserSignedOut, UserSecondFactorRemoved, UserLinked, UserUnlinked, KeyMade, KeyRevoked,
         RightsChanged, RolesAssigned, AnswerAdded, AnswerChanged, AnswerRetired, LadderChanged, PersonRevealed, PersonErased,
         PersonExported, RetentionSet, AuditSearched, AuditExported,

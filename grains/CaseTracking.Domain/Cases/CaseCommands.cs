@@ -26,6 +26,9 @@ public sealed record CaseDetails(string? Address, double? Lat, double? Lon, stri
 [JsonDerivedType(typeof(Demand), "demand")]
 [JsonDerivedType(typeof(Promise), "promise")]
 [JsonDerivedType(typeof(KeepPromise), "keep_promise")]
+[JsonDerivedType(typeof(AcceptCase), "accept")]
+[JsonDerivedType(typeof(Assign), "assign")]
+[JsonDerivedType(typeof(AnswerDemand), "answer_demand")]
 [JsonDerivedType(typeof(RemindPromise), "remind_promise")]
 [JsonDerivedType(typeof(MissPromise), "miss_promise")]
 public abstract record CaseCommand
@@ -140,6 +143,26 @@ public sealed record Promise(string Text, DateTimeOffset DueAt, Guid? Session = 
 public sealed record KeepPromise(int Promise, string Text) : CaseCommand
 {
     public override CommandKind Kind => CommandKind.KeepPromise;
+}
+
+/// <summary>The holder says that the case is theirs («تحویل گرفتن»); neither state nor clock changes.</summary>
+public sealed record AcceptCase : CaseCommand
+{
+    public override CommandKind Kind => CommandKind.Accept;
+}
+
+/// <summary>Gives the case to a person of the unit that holds it, with a hand-over note; the unit goes on holding it.</summary>
+/// <param name="Assignee">The account; null takes the case back from whoever has it.</param>
+public sealed record Assign(Guid? Assignee, string? Note) : CaseCommand
+{
+    public override CommandKind Kind => CommandKind.Assign;
+}
+
+/// <summary>Answers a council member's follow-up demand in words.</summary>
+/// <param name="Demand">Which one, by its <see cref="GivenDemand.Id"/>.</param>
+public sealed record AnswerDemand(int Demand, string Text) : CaseCommand
+{
+    public override CommandKind Kind => CommandKind.AnswerDemand;
 }
 
 /// <summary>The deadline scan's word that a promise is soon due. No person sends it.</summary>

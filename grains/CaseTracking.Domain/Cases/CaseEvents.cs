@@ -26,6 +26,9 @@ namespace CaseTracking.Domain.Cases;
 [JsonDerivedType(typeof(PromiseReminded), "promise_reminded/1")]
 [JsonDerivedType(typeof(PromiseMissed), "promise_missed/1")]
 [JsonDerivedType(typeof(ClockWarned), "clock_warned/1")]
+[JsonDerivedType(typeof(CaseAccepted), "case_accepted/1")]
+[JsonDerivedType(typeof(CaseAssigned), "case_assigned/1")]
+[JsonDerivedType(typeof(DemandAnswered), "demand_answered/1")]
 public abstract record CaseEvent;
 
 /// <summary>A case was opened; both clocks start. Dues are kept as decided then, so a later calendar changes nothing.
@@ -95,6 +98,15 @@ public sealed record PromiseReminded(int Promise, DateTimeOffset DueAt) : CaseEv
 
 /// <summary>A promise was not kept in time. Told once of each promise.</summary>
 public sealed record PromiseMissed(int Promise, DateTimeOffset DueAt) : CaseEvent;
+
+/// <summary>The holder said that the case is theirs.</summary>
+public sealed record CaseAccepted(Holder Holder) : CaseEvent;
+
+/// <summary>The case went to a person of its holder's unit, by their account; null: to nobody in particular again.</summary>
+public sealed record CaseAssigned(Guid? Assignee) : CaseEvent;
+
+/// <summary>A follow-up demand was answered in words; <c>Late</c>: after its deadline.</summary>
+public sealed record DemandAnswered(int Demand, bool Late) : CaseEvent;
 
 /// <summary>A clock nears its end: this share of it (percent) has passed. <c>Level</c>: to whom it is said, as levels of
 /// escalation count. Told once of each share of a clock.</summary>

@@ -14,7 +14,7 @@ public static partial class CaseLifecycle
     {
         CaseReceived e => Opened(e, at),
         WarningIssued => s with { Status = CaseStatus.Warned, EverWarned = true },
-        CaseReferred e => s with
+        CaseReferred e => InNewHands(s) with
         {
             Status = CaseStatus.Referred,
             Holder = e.To,
@@ -24,7 +24,7 @@ public static partial class CaseLifecycle
             EverSentToCommission = s.EverSentToCommission || e.To.Kind == HolderKind.Commission,
         },
         ReferralLoopAlarmed => s with { LoopAlarmed = true },
-        CaseReturned e => s with
+        CaseReturned e => InNewHands(s, isReturned: true) with
         {
             Status = s.Trail.Length > 1 ? CaseStatus.Referred : CaseStatus.Received,
             Holder = e.To,
@@ -33,11 +33,12 @@ public static partial class CaseLifecycle
             Trail = s.Trail.RemoveAt(s.Trail.Length - 1),
             ReturnedBy = With(s.ReturnedBy, e.From),
         },
-        CaseResolved e => s with
+        CaseResolved e => WithAnswer(s, _ => true, at) with
         {
             Status = CaseStatus.Resolved,
             Outcome = e.Outcome,
             AnswerAt = at,
+            IsReturned = false,
             Promises = KeptByResolution(s, e.Outcome, at),
         },
         CaseReopened e => s with
@@ -52,6 +53,7 @@ public static partial class CaseLifecycle
             AnsweredAt = null,
             Verdict = null,
             FailedTries = [],
+            AcceptedAt = null,
             Promises = TakenBack(s),
         },
         CaseEscalated e => Escalated(s, e),
@@ -65,7 +67,11 @@ public static partial class CaseLifecycle
         PromiseKept e => WithPromise(s, e.Promise, p => p with { KeptAt = at, KeptBy = PromiseKeptBy.Word }),
         PromiseReminded e => WithPromise(s, e.Promise, p => p with { Reminded = true }),
         PromiseMissed e => WithPromise(s, e.Promise, p => p with { Missed = true }),
-        NoteAdded or FollowUpDemanded => s,
+        CaseAccepted => s with { AcceptedAt = at, IsReturned = false },
+        CaseAssigned e => s with { Assignee = e.Assignee },
+        FollowUpDemanded e => Demanded(s, e, at),
+        DemandAnswered e => WithAnswer(s, d => d.Id == e.Demand, at),
+        NoteAdded => s,
         _ => throw new InvalidOperationException($"No fold for {happened.GetType().Name}."),
     };
 
@@ -102,7 +108,7 @@ public static partial class CaseLifecycle
         return s with { FailedTries = With(s.FailedTries, Calendars.PromiseClock.HalfDayOf(at, zone)) };
     }
 
-    private static CaseState Corrected(CaseState s, DetailsCorrected e) => s with
+    private static CaseState Corrected(CaseState s, DetailsCorrected e) => (e.Holder is null ? s : InNewHands(s)) with
     {
         Category = e.Category ?? s.Category,
         Deputy = e.Category is null ? s.Deputy : e.Deputy,

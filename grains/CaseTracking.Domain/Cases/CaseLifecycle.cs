@@ -13,6 +13,9 @@ public static partial class CaseLifecycle
     /// <summary>Levels of escalation end at the council.</summary>
     public const int HighestLevel = 3;
 
+    /// <summary>From here on a case is escalated to the mayor's office.</summary>
+    public const int OfficeLevel = 2;
+
     /// <summary>Failed tries on different half-days that meet the promise.</summary>
     public const int TriesThatMeetThePromise = 3;
 
@@ -27,12 +30,17 @@ public static partial class CaseLifecycle
         (_, Support) => Accept(new SupportAdded()),
         (_, Callback c) => DecideCallback(state, c, now),
         (_, KeepPromise c) => DecideKept(state, c, now),
+        (_, AnswerDemand c) => DecideAnswered(state, c, now),
         (_, RemindPromise or MissPromise) => DecideAlert(state, command, now),
         (_, Demand c) => c.DueAt > now.At ? Accept(new FollowUpDemanded(c.DueAt)) : Refuse(RefusalReason.DueNotLater),
 
         ({ Status: Resolved }, Reopen) => Accept(Reopened(state, now)),
         (_, Reopen) => Refuse(RefusalReason.NotResolved),
         ({ Status: Resolved }, _) => Refuse(RefusalReason.AlreadyResolved),
+
+        (_, AcceptCase) when state.AcceptedAt is not null => Refuse(RefusalReason.AlreadyAccepted),
+        (_, AcceptCase) => Accept(new CaseAccepted(state.Holder)),
+        (_, Assign c) => DecideAssigned(state, c),
 
         (_, Warn c) when c.DueAt <= now.At => Refuse(RefusalReason.DueNotLater),
         (_, Warn c) => Accept(new WarningIssued(c.RecipientKind, c.DueAt)),
@@ -70,9 +78,12 @@ public static partial class CaseLifecycle
         List<CommandKind> allowed =
             [CommandKind.Note, CommandKind.Callback, CommandKind.Support, CommandKind.Demand];
         if (state.Promises.Any(p => p.KeptAt is null)) allowed.Add(CommandKind.KeepPromise);
+        if (state.DemandedUntil is not null) allowed.Add(CommandKind.AnswerDemand);
         if (state.Status == Resolved) return [.. allowed, CommandKind.Reopen];
         allowed.AddRange([
-            CommandKind.Warn, CommandKind.Refer, CommandKind.Resolve, CommandKind.Correct, CommandKind.Promise]);
+            CommandKind.Warn, CommandKind.Refer, CommandKind.Resolve, CommandKind.Correct, CommandKind.Promise,
+            CommandKind.Assign]);
+        if (state.AcceptedAt is null) allowed.Add(CommandKind.Accept);
         if (state.Status != CaseStatus.Received && state.CameByReferral) allowed.Add(CommandKind.Return);
         if (state.EscalationLevel < HighestLevel) allowed.Add(CommandKind.Escalate);
         return allowed;

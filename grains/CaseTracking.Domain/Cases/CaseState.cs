@@ -27,6 +27,7 @@ public sealed record CaseState
     public static readonly CaseState None = new();
 
     private readonly ImmutableArray<GivenPromise> _promises = [];
+    private readonly ImmutableArray<GivenDemand> _demands = [];
 
     /// <summary>Commands recorded so far; the next row is <c>Version + 1</c>.</summary>
     public int Version { get; init; }
@@ -95,6 +96,32 @@ public sealed record CaseState
         // A snapshot from before promises were kept has none.
         init => _promises = value.IsDefault ? [] : value;
     }
+
+    /// <summary>When the present holder said that the case is theirs; null while nobody did.</summary>
+    public DateTimeOffset? AcceptedAt { get; init; }
+
+    /// <summary>Whether it came back to its holder by a return and was not accepted since.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsReturned { get; init; }
+
+    /// <summary>The account of whoever has it in hand within the holder's unit; null: nobody in particular.</summary>
+    public Guid? Assignee { get; init; }
+
+    /// <summary>Follow-up demands, in the order in which they were made; none ever leaves.</summary>
+    public ImmutableArray<GivenDemand> Demands
+    {
+        get => _demands;
+        // A snapshot from before demands were kept has none.
+        init => _demands = value.IsDefault ? [] : value;
+    }
+
+    /// <summary>The soonest deadline among promises that are not kept; null when there is none.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? PromisedUntil => Promises.Where(p => p.KeptAt is null).Min(p => (DateTimeOffset?)p.DueAt);
+
+    /// <summary>The soonest deadline among demands that are not answered; null when there is none.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? DemandedUntil => Demands.Where(d => d.AnsweredAt is null).Min(d => (DateTimeOffset?)d.DueAt);
 
     public int Supports { get; init; }
 

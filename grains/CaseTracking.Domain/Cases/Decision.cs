@@ -27,6 +27,11 @@ public enum RefusalReason
     NoSuchPromise,
     PromiseAlreadyKept,
     NothingToTell,
+    AlreadyAccepted,
+    AlreadyAssignedThere,
+    NotOfTheHolder,
+    NoSuchDemand,
+    DemandAlreadyAnswered,
 }
 
 /// <summary>What a decision may look at beside the state: the moment, where it comes from, and the city's rules.</summary>

@@ -48,5 +48,5 @@ public enum PromiseMetBy { AnsweredCallback, ThirdFailedTry }
 public enum CommandKind
 {
     Receive, Warn, Refer, Return, Resolve, Reopen, Escalate, Note, Callback, Support, Correct, Demand, Promise,
-    KeepPromise, Alert,
+    KeepPromise, Accept, Assign, AnswerDemand, Alert,
 }

@@ -27,6 +27,8 @@ public static class CaseTexts
         Demand c => [("text", c.Text)],
         Promise c => [("text", c.Text)],
         KeepPromise c => [("text", c.Text)],
+        Assign c => [("note", c.Note)],
+        AnswerDemand c => [("text", c.Text)],
         _ => [],
     };
 }

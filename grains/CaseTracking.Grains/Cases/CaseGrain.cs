@@ -3,14 +3,15 @@ using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Cities;
 using CaseTracking.Domain.Escalations;
+using CaseTracking.Domain.Inboxes;
 using CaseTracking.Domain.Journal;
 
 namespace CaseTracking.Grains.Cases;
 
 /// <summary>A case: decide, append, then believe. Everything it knows comes from the journal.</summary>
 public sealed partial class CaseGrain(
-    ICaseJournal journal, ICityRulesSource rules, CommandFingerprint fingerprints, TimeProvider time,
-    ILogger<CaseGrain> logger) : Grain, ICaseGrain
+    ICaseJournal journal, ICityRulesSource rules, IColleagues colleagues, CommandFingerprint fingerprints,
+    TimeProvider time, ILogger<CaseGrain> logger) : Grain, ICaseGrain
 {
     private readonly RecentCommands _recent = new();
     private string _city = "";
@@ -60,6 +61,8 @@ public sealed partial class CaseGrain(
             return await FirstResultOr(request, fingerprint, Result(CaseResultKind.VersionConflict));
 
         var now = CircumstancesOf(request);
+        if (await IsStrange(request.Command))
+            return await FirstResultOr(request, fingerprint, Refused(request, RefusalReason.NotOfTheHolder));
         var decision = CaseLifecycle.Decide(_state, request.Command, now);
         if (decision.Refusal is { } reason) return await FirstResultOr(request, fingerprint, Refused(request, reason));
 
@@ -88,6 +91,10 @@ public sealed partial class CaseGrain(
                 return null;
         }
     }
+
+    // Who has which role is no part of a case. One who leaves the unit later is seen by it, and the case given to another.
+    private async Task<bool> IsStrange(CaseCommand command) => command is Assign { Assignee: { } who }
+        && !await colleagues.WorksIn(_city, who, _state.Holder);
 
     private CaseResult? Deny(CaseRequest request)
     {

@@ -26,6 +26,7 @@ internal static class CaseAppendBatch
         AddCallBacks(columns, rows);
         AddPromises(columns, rows);
         columns.Int(rows, r => r.Append.Watches.Rules);
+        AddHands(columns, rows);
         return new NpgsqlBatch(connection) { BatchCommands = { CityLock.Command(city), append } };
     }
 
@@ -65,6 +66,13 @@ internal static class CaseAppendBatch
         .Bool(rows, r => r.After.HolderClock!.Imported)
         .Instant(rows, r => r.Append.Watches.Promise)
         .Bool(rows, r => r.After.PromiseClock!.Imported);
+
+    private static void AddHands(Columns columns, IReadOnlyList<CaseRow> rows) => columns
+        .Instant(rows, r => r.After.AcceptedAt)
+        .Bool(rows, r => r.After.IsReturned)
+        .UuidOrNull(rows, r => r.After.Assignee)
+        .Instant(rows, r => r.After.PromisedUntil)
+        .Instant(rows, r => r.After.DemandedUntil);
 
     private static void AddCounters(Columns columns, IReadOnlyList<CaseRow> rows)
     {

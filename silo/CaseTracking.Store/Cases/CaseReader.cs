@@ -17,6 +17,9 @@ public sealed record StoredCase(string Number, CaseState State)
 
     /// <summary>Why: <c>retention</c> or <c>demand</c>.</summary>
     public string? ErasedWhy { get; init; }
+
+    /// <summary>As people call whoever has it in hand within the holder's unit.</summary>
+    public string? AssigneeName { get; init; }
 }
 
 /// <summary>A case with the reporter's name and the address; both null when the reader may not know them.</summary>
@@ -36,10 +39,11 @@ public sealed record CaseFilter(
     Outcome? Outcome = null, bool? Escalated = null, bool? Open = null, bool? Mine = null);
 
 /// <summary>One row of a case's history.</summary>
+/// <param name="AssigneeName">As people call whoever it was given to by this.</param>
 public sealed record HistoryRow(
     int Version, string Command, DateTimeOffset At, DateTimeOffset RecordedAt, string ActorName,
     string ActorDisplayName, string ActorRole, bool Imported, string EventsJson,
-    IReadOnlyList<SaidWords> Words);
+    IReadOnlyList<SaidWords> Words, string? AssigneeName = null);
 
 /// <summary>A citizen behind a case.</summary>
 public sealed record CaseCitizen(string Part, string? Name, string? Phone);
@@ -56,6 +60,7 @@ public sealed class CaseReader(NpgsqlDataSource database, PersonalData personal)
             {
                 ErasedAt = r.IsDBNull(1) ? null : r.GetFieldValue<DateTimeOffset>(1),
                 ErasedWhy = r.TextOrNull(2),
+                AssigneeName = r.TextOrNull(3),
             }, ct);
         return rows.Count == 0 ? null : rows[0];
     }
@@ -95,7 +100,7 @@ public sealed class CaseReader(NpgsqlDataSource database, PersonalData personal)
                 .With(phone is null ? null : personal.Search.AnyPhone(phone)).With(CodeOf(filter.State))
                 .With(filter.District).With(filter.Category).With(after?.ReceivedAt).With(after?.Number).With(limit)
                 .With([.. name.Now ?? [], .. name.Before ?? []]).With(address.Now).With(address.Before)
-                .With(name.Now).With(name.Before).With(sight),
+                .With(name.Now).With(name.Before).With(sight).With(filter.Holder?.ToString()).With(filter.From).With(filter.To),
             r => Summary(r, city, personal), ct);
     }
 
@@ -120,7 +125,8 @@ public sealed class CaseReader(NpgsqlDataSource database, PersonalData personal)
             "Cases/history.sql", c => c.With(city).With(number).With(after).With(limit),
             r => new HistoryRow(
                 r.GetInt32(0), r.GetString(1), r.GetFieldValue<DateTimeOffset>(2), r.GetFieldValue<DateTimeOffset>(3),
-                r.GetString(4), r.GetString(5), r.GetString(6), r.GetBoolean(7), r.GetString(8), Said(r, city)), ct);
+                r.GetString(4), r.GetString(5), r.GetString(6), r.GetBoolean(7), r.GetString(8), Said(r, city),
+                r.TextOrNull(11)), ct);
 
     private List<SaidWords> Said(NpgsqlDataReader r, string city) => r.IsDBNull(9)
         ? []

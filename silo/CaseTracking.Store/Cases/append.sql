@@ -7,14 +7,15 @@ WITH input AS (
         $10::boolean[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[],
         $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[], $23::text[], $24::smallint[],
         $25::timestamptz[], $26::date[], $27::timestamptz[], $28::timestamptz[], $29::timestamptz[],
-        $30::timestamptz[], $31::timestamptz[], $32::boolean[], $33::timestamptz[], $34::boolean[], $82::integer[]
+        $30::timestamptz[], $31::timestamptz[], $32::boolean[], $33::timestamptz[], $34::boolean[], $82::integer[], $83::timestamptz[],
+        $84::boolean[], $85::uuid[], $86::timestamptz[], $87::timestamptz[]
     ) WITH ORDINALITY AS t (
         case_number, version, command_id, command, fingerprint, actor_id, actor_role, at,
         imported, events, event_names, view, scopes, left_scopes, measure,
         snapshot, state, outcome, category, district, deputy, holder, escalation_level,
         received_at, received_day, promise_due_at, promise_met_at, answered_at,
         holder_due_at, holder_watch_at, holder_watch_imported, promise_watch_at, promise_watch_imported,
-        watch_rules, place)
+        watch_rules, accepted_at, is_returned, assignee, promised_until, demanded_until, place)
 ), taken AS (
     INSERT INTO journal (
         city, case_number, version, command_id, command, fingerprint, actor_id, actor_role, at, imported, events,
@@ -34,12 +35,12 @@ WITH input AS (
         city, number, version, position, snapshot, state, outcome, category, district, deputy, holder,
         escalation_level, received_at, received_day, changed_at, promise_due_at, promise_met_at, answered_at,
         holder_due_at, scopes, holder_watch_at, holder_watch_imported, promise_watch_at, promise_watch_imported,
-        watch_rules)
+        watch_rules, accepted_at, is_returned, assignee, promised_until, demanded_until)
     SELECT
         $1, case_number, version, position, snapshot::json, state, outcome, category, district, deputy, holder,
         escalation_level, received_at, received_day, at, promise_due_at, promise_met_at, answered_at,
         holder_due_at, string_to_array(scopes, ' '), holder_watch_at, holder_watch_imported, promise_watch_at,
-        promise_watch_imported, watch_rules
+        promise_watch_imported, watch_rules, accepted_at, is_returned, assignee, promised_until, demanded_until
     FROM input JOIN taken USING (command_id)
     ON CONFLICT (city, number) DO UPDATE SET
         version = excluded.version,
@@ -62,7 +63,12 @@ WITH input AS (
         holder_watch_imported = excluded.holder_watch_imported,
         promise_watch_at = excluded.promise_watch_at,
         promise_watch_imported = excluded.promise_watch_imported,
-        watch_rules = excluded.watch_rules
+        watch_rules = excluded.watch_rules,
+        accepted_at = excluded.accepted_at,
+        is_returned = excluded.is_returned,
+        assignee = excluded.assignee,
+        promised_until = excluded.promised_until,
+        demanded_until = excluded.demanded_until
 ), counted AS (
     INSERT INTO case_counters AS n (city, day, district, deputy, category, measure, count)
     SELECT $1, day, district, deputy, category, measure, sum(change)

@@ -42,6 +42,9 @@ WITH told AS (
         AND ($7::text IS NULL OR c.state = $7)
         AND ($8::text IS NULL OR c.district = $8)
         AND ($9::text IS NULL OR c.category = $9)
+        AND ($22::text IS NULL OR c.holder = $22)
+        AND ($23::timestamptz IS NULL OR c.received_at >= $23)
+        AND ($24::timestamptz IS NULL OR c.received_at < $24)
         AND ($10::timestamptz IS NULL OR (c.received_at, c.number) < ($10, $11))
     ORDER BY c.received_at DESC, c.number DESC
     LIMIT $12

@@ -12,6 +12,8 @@ public class LifecycleTests
         ["referred"] = Some.Referred,
         ["resolved"] = Some.Resolved,
         ["promised"] = Some.Promised,
+        ["accepted"] = Some.After(Some.Received, new AcceptCase()),
+        ["demanded"] = Some.After(Some.Resolved, new Demand("چه شد", Some.Morning.AddDays(1))),
     };
 
     private static readonly Dictionary<string, CaseCommand> Commands = new()
@@ -30,6 +32,9 @@ public class LifecycleTests
         ["demand"] = new Demand("چه شد", Some.Morning.AddDays(1)),
         ["promise"] = new Promise("می‌کنم", Some.Morning.AddDays(1)),
         ["keep"] = new KeepPromise(2, "شد"),
+        ["accept"] = new AcceptCase(),
+        ["assign"] = new Assign(Guid.Parse("0192a000-0000-7000-8000-000000000001"), null),
+        ["answer"] = new AnswerDemand(3, "شد"),
     };
 
     // Restated by hand from the table of the lifecycle: state, command, the state after, or the refusal.
@@ -92,6 +97,19 @@ public class LifecycleTests
     [InlineData("resolved", "demand", "resolved")]
     [InlineData("resolved", "promise", "!AlreadyResolved")]
     [InlineData("resolved", "keep", "!NoSuchPromise")]
+    [InlineData("received", "accept", "received")]
+    [InlineData("received", "assign", "received")]
+    [InlineData("received", "answer", "!NoSuchDemand")]
+    [InlineData("accepted", "accept", "!AlreadyAccepted")]
+    [InlineData("accepted", "assign", "received")]
+    [InlineData("warned", "accept", "warned")]
+    [InlineData("warned", "assign", "warned")]
+    [InlineData("referred", "accept", "referred")]
+    [InlineData("referred", "assign", "referred")]
+    [InlineData("resolved", "accept", "!AlreadyResolved")]
+    [InlineData("resolved", "assign", "!AlreadyResolved")]
+    [InlineData("resolved", "answer", "!NoSuchDemand")]
+    [InlineData("demanded", "answer", "resolved")]
     public void Each_command_in_each_state_goes_where_the_table_says(string from, string command, string expected)
     {
         var (state, given) = (States[from], Commands[command]);

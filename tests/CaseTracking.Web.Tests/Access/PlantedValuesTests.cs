@@ -139,6 +139,9 @@ public sealed partial class PlantedValuesTests : IAsyncLifetime
             ("demand", new { text = "تذکر‌رازآلود", dueAt = "2100-01-01T00:00:00Z" }),
             ("promise", new { text = "قول‌رازآلود", dueAt = "2100-01-01T00:00:00Z" }),
             ("keep_promise", new { promise = 9, text = "انجام‌رازآلود" }),
+            ("answer_demand", new { demand = 8, text = "پاسخ‌رازآلود" }),
+            ("assign", new { assignee = (string?)null, note = "تحویل‌رازآلود" }),
+            ("accept", new { }),
             ("correct", new
             {
                 text = $"{Story}؛ {Supporter} و {Name}: 457ب82",

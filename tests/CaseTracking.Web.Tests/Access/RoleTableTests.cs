@@ -9,7 +9,7 @@ public class RoleTableTests(OneSystem one)
     private static readonly string[] Commands =
         [
             "warn", "refer", "return", "resolve", "reopen", "escalate", "note", "callback", "support", "correct", "demand",
-            "promise", "keep_promise",
+            "promise", "keep_promise", "accept", "assign", "answer_demand",
         ];
 
     // What the state itself refuses (409), however permitted.
@@ -21,14 +21,15 @@ public class RoleTableTests(OneSystem one)
         ["passed by 9"] = "reopen",
         ["at the mayor's office"] = "return reopen",
         // What was promised is kept by the resolution.
-        ["resolved"] = "warn refer return resolve correct escalate promise keep_promise",
+        // So is the demand, which the resolution answered.
+        ["resolved"] = "warn refer return resolve correct escalate promise keep_promise accept assign answer_demand",
     };
 
     [Theory]
-    [InlineData("received", "operator", "support callback note correct refer resolve escalate reopen", 403)]
-    [InlineData("received", "supervisor", "support callback note correct refer resolve escalate reopen", 403)]
+    [InlineData("received", "operator", "support callback note correct refer resolve escalate reopen answer_demand", 403)]
+    [InlineData("received", "supervisor", "support callback note correct refer resolve escalate reopen answer_demand", 403)]
     [InlineData("received", "mayor2",
-        "support callback note correct refer warn resolve return promise keep_promise escalate reopen", 403)]
+        "support callback note correct refer warn resolve return promise keep_promise escalate reopen accept assign answer_demand", 403)]
     [InlineData("received", "mayor9", "", 404)]
     [InlineData("received", "deputy", "", 403)]
     [InlineData("received", "commission", "", 404)]
@@ -36,25 +37,25 @@ public class RoleTableTests(OneSystem one)
     [InlineData("received", "mayoroffice", "support callback note correct promise keep_promise escalate reopen", 403)]
     [InlineData("received", "admin", "", 404)]
     [InlineData("received", "importer",
-        "support callback note correct refer warn resolve return promise keep_promise escalate reopen demand", 403)]
+        "support callback note correct refer warn resolve return promise keep_promise escalate reopen demand accept assign answer_demand", 403)]
     [InlineData("held by civil", "operator", "support callback note correct escalate reopen", 403)]
-    [InlineData("held by civil", "mayor2", "support callback note correct refer warn resolve promise keep_promise escalate reopen", 403)]
+    [InlineData("held by civil", "mayor2", "support callback note correct refer warn resolve promise keep_promise escalate reopen answer_demand", 403)]
     [InlineData("held by civil", "mayor9", "", 404)]
-    [InlineData("held by civil", "deputy", "callback note refer warn resolve return escalate reopen", 403)]
+    [InlineData("held by civil", "deputy", "callback note refer warn resolve return escalate reopen accept assign answer_demand", 403)]
     [InlineData("held by civil", "commission", "", 404)]
     [InlineData("held by civil", "council", "demand", 403)]
     [InlineData("held by civil", "mayoroffice", "support callback note correct promise keep_promise escalate reopen", 403)]
     [InlineData("held by planning", "deputy", "", 403)]
-    [InlineData("held by planning", "commission", "callback note refer resolve return escalate reopen", 403)]
+    [InlineData("held by planning", "commission", "callback note refer resolve return escalate reopen accept assign answer_demand", 403)]
     [InlineData("held by planning", "mayor2",
-        "support callback note correct refer warn resolve promise keep_promise escalate reopen", 403)]
+        "support callback note correct refer warn resolve promise keep_promise escalate reopen answer_demand", 403)]
     [InlineData("passed by 9", "mayor9", "promise keep_promise", 403)]
     [InlineData("at the mayor's office", "mayoroffice",
-        "support callback note correct refer warn resolve return promise keep_promise escalate reopen", 403)]
-    [InlineData("at the mayor's office", "operator", "support callback note correct refer resolve escalate reopen", 403)]
+        "support callback note correct refer warn resolve return promise keep_promise escalate reopen answer_demand", 403)]
+    [InlineData("at the mayor's office", "operator", "support callback note correct refer resolve escalate reopen answer_demand", 403)]
     [InlineData("resolved", "operator", "support callback note correct escalate reopen", 403)]
     [InlineData("resolved", "mayor2",
-        "support callback note correct refer warn resolve return promise keep_promise escalate reopen", 403)]
+        "support callback note correct refer warn resolve return promise keep_promise escalate reopen accept assign answer_demand", 403)]
     [InlineData("resolved", "council", "demand", 403)]
     public async Task A_role_does_on_a_case_what_the_table_gives_it(
         string situation, string user, string may, int otherwise)
@@ -123,6 +124,7 @@ public class RoleTableTests(OneSystem one)
     {
         var body = RawBody.Command(command);
         if (command == "refer") body.With("holder", "\"deputy/transport\"");
+        if (command == "answer_demand") body.With("demand", "3");
         return api.PostRaw($"/api/cases/{number}/{command}", body.ToString());
     }
 
@@ -131,6 +133,7 @@ public class RoleTableTests(OneSystem one)
         var api = await one.As("importer");
         var number = await api.OpenCase("2", "asphalt");
         await api.PostRaw($"/api/cases/{number}/promise", RawBody.Command("promise").ToString());
+        await api.PostRaw($"/api/cases/{number}/demand", RawBody.Command("demand").ToString());
         (string Command, object Body)[] steps = situation switch
         {
             "held by civil" => [("refer", new { holder = "deputy/civil" })],

@@ -54,6 +54,11 @@ public class BadCommandTests(OneSystem one)
     [InlineData("keep_promise", "text", "\"\\u0000\"")]
     [InlineData("keep_promise", "promise", "0")]
     [InlineData("keep_promise", "promise", "77")]
+    [InlineData("assign", "assignee", "\"همکار\"")]
+    [InlineData("assign", "assignee", "\"0192a000-0000-7000-8000-000000000001\"")]
+    [InlineData("assign", "note", "\"\\u0000\"")]
+    [InlineData("answer_demand", "demand", "77")]
+    [InlineData("answer_demand", "text", "\" \"")]
     public async Task A_command_with_a_wrong_field_is_refused(string command, string name, string json)
     {
         var api = await one.As("importer");

@@ -60,6 +60,9 @@ public sealed class RawBody
         ["demand"] = [("text", "\"چه شد\""), ("dueAt", Later)],
         ["reveal"] = [("reason", "\"شهروند زنگ می‌زند\"")],
         ["keep_promise"] = [("promise", "2"), ("text", "\"انجام شد\"")],
+        ["accept"] = [],
+        ["assign"] = [("assignee", "null"), ("note", "\"تحویل شما\"")],
+        ["answer_demand"] = [("demand", "2"), ("text", "\"پیگیری شد\"")],
         ["promise"] = [("text", "\"پیگیری می‌کنم\""), ("dueAt", Later)],
     };
 }

@@ -59,11 +59,22 @@ public sealed class CaseRecord(CaseFile file)
     /// <summary>The promises that were not kept, in the order in which they were given.</summary>
     public IReadOnlyList<PromiseInfo> ToKeep => [.. More.Promises?.Where(p => p.KeptAt is null) ?? []];
 
+    /// <summary>The demands that were not answered, in the order in which they were made.</summary>
+    public IReadOnlyList<DemandInfo> ToAnswer => [.. More.Demands?.Where(d => d.AnsweredAt is null) ?? []];
+
+    /// <summary>What was said with the command that led to a version, as far as it is here and its reader may know it.</summary>
+    public string? WordsAt(int version) => Entries.FirstOrDefault(e => e.Version == version)?.Words?.GetValueOrDefault("text");
+
+    /// <summary>What was said when a demand was answered; what the resolution answered is in the answer itself.</summary>
+    public string? AnsweredWith(DemandInfo demand) => Entries
+        .LastOrDefault(e => e.Events.Any(x => x is DemandAnswered answered && answered.Demand == demand.Demand))
+        ?.Words?.GetValueOrDefault("text");
+
     /// <summary>The entry with which a promise was given, as far as it is here.</summary>
     public HistoryEntry? GivenWith(PromiseInfo promise) => Entries.FirstOrDefault(e => e.Version == promise.Promise);
 
     /// <summary>What was promised, as far as it is here and its reader may know it.</summary>
-    public string? WordsOf(PromiseInfo promise) => GivenWith(promise)?.Words?.GetValueOrDefault("text");
+    public string? WordsOf(PromiseInfo promise) => WordsAt(promise.Promise);
 
     /// <summary>What was said when a promise was kept with words.</summary>
     public string? KeptWith(PromiseInfo promise) => Entries

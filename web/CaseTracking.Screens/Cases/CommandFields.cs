@@ -4,7 +4,7 @@ using CaseTracking.Screens.Texts;
 namespace CaseTracking.Screens.Cases;
 
 /// <summary>How a field is filled in.</summary>
-public enum FieldKind { Line, Words, Phone, Choice, Category, District, Holder, Due }
+public enum FieldKind { Line, Words, Phone, Choice, Category, District, Holder, Colleague, Due }
 
 /// <summary>One of a few answers; an empty code leaves the question open.</summary>
 public sealed record Option(string Code, string Word);
@@ -31,6 +31,15 @@ public static class CommandFields
 
     /// <summary>Which of the case's promises is meant.</summary>
     public const string Promise = "promise";
+
+    /// <summary>Which of the case's demands is meant.</summary>
+    public const string Demand = "demand";
+
+    /// <summary>Whose hands the case is to be in.</summary>
+    public const string Assignee = "assignee";
+
+    /// <summary>The choice of nobody in particular.</summary>
+    public const string Nobody = "nobody";
 
     private const int NameMax = 200;
     private const int PhoneMax = 40;
@@ -115,6 +124,17 @@ public static class CommandFields
             new(FieldKind.Words, "reason", CaseTexts.Reason, true),
         ],
         CommandKind.Demand => Promised(CaseTexts.DemandText),
+        CommandKind.AnswerDemand =>
+        [
+            new(FieldKind.Choice, Demand, CaseTexts.WhichDemand, true),
+            new(FieldKind.Words, "text", CaseTexts.DemandAnswerText, true),
+        ],
+        CommandKind.Accept => [],
+        CommandKind.Assign =>
+        [
+            new(FieldKind.Colleague, Assignee, CaseTexts.AssigneeField, true),
+            new(FieldKind.Words, "note", CaseTexts.NoteField, false),
+        ],
         CommandKind.Promise => Promised(CaseTexts.PromiseText),
         CommandKind.KeepPromise =>
         [

@@ -72,6 +72,9 @@ public sealed class CommandForm(CommandKind command, CityNames city)
             Put(body, field.Name, Value(field, text, draft, now));
         }
         if (command == CommandKind.KeepPromise) body[CommandFields.Promise] = Meant(draft, record);
+        if (command == CommandKind.AnswerDemand) body[CommandFields.Demand] = MeantDemand(draft, record);
+        // Said, not left out: a forgotten field must take no case out of somebody's hands.
+        if (draft[CommandFields.Assignee] == CommandFields.Nobody) body[CommandFields.Assignee] = null;
         return body;
     }
 
@@ -114,20 +117,33 @@ public sealed class CommandForm(CommandKind command, CityNames city)
         return DueDays.Iso(due, city.Zone);
     }
 
-    // Of several promises one is chosen, a single one needs no question.
-    private static FormField Offered(FormField field, CaseRecord? record) => record is null || field.Name != CommandFields.Promise ? field
-        : field with
+    // Of several promises or demands one is chosen, a single one needs no question.
+    private static FormField Offered(FormField field, CaseRecord? record) => (record, field.Name) switch
+    {
+        ({ } known, CommandFields.Promise) => field with
         {
-            Options = [.. record.ToKeep.Select(p => new Option(Code(p), Say.Fill(
-                CaseTexts.PromiseOption, DueDays.InWords(p.DueAt), record.WordsOf(p) ?? Say.Day(p.MadeAt))))],
-            IsShown = _ => record.ToKeep.Count > 1,
-        };
+            Options = [.. known.ToKeep.Select(p => new Option(Code(p.Promise), Say.Fill(
+                CaseTexts.PromiseOption, DueDays.InWords(p.DueAt), known.WordsOf(p) ?? Say.Day(p.MadeAt))))],
+            IsShown = _ => known.ToKeep.Count > 1,
+        },
+        ({ } known, CommandFields.Demand) => field with
+        {
+            Options = [.. known.ToAnswer.Select(d => new Option(Code(d.Demand), Say.Fill(
+                CaseTexts.PromiseOption, DueDays.InWords(d.DueAt), known.WordsAt(d.Demand) ?? Say.Day(d.MadeAt))))],
+            IsShown = _ => known.ToAnswer.Count > 1,
+        },
+        _ => field,
+    };
 
-    private static string Code(PromiseInfo promise) => promise.Promise.ToString(CultureInfo.InvariantCulture);
+    private static string Code(int version) => version.ToString(CultureInfo.InvariantCulture);
 
     private static int? Meant(CommandDraft draft, CaseRecord? record) => record is null ? null
         : record.ToKeep.Count == 1 ? record.ToKeep[0].Promise
-        : record.ToKeep.FirstOrDefault(p => Code(p) == draft[CommandFields.Promise])?.Promise;
+        : record.ToKeep.FirstOrDefault(p => Code(p.Promise) == draft[CommandFields.Promise])?.Promise;
+
+    private static int? MeantDemand(CommandDraft draft, CaseRecord? record) => record is null ? null
+        : record.ToAnswer.Count == 1 ? record.ToAnswer[0].Demand
+        : record.ToAnswer.FirstOrDefault(d => Code(d.Demand) == draft[CommandFields.Demand])?.Demand;
 
     // A name with a dot is a field of an inner object.
     private static void Put(JsonObject body, string name, string value)

@@ -17,14 +17,17 @@ public static class CommandList
     public static IReadOnlyList<CommandInfo> All =>
     [
         new(CommandKind.Resolve, "S", "solved", CaseTexts.Resolve, CaseTexts.ResolveSend),
+        new(CommandKind.Accept, "A", "received", CaseTexts.AcceptCase, CaseTexts.AcceptSend),
         new(CommandKind.Refer, "R", "referred", CaseTexts.Refer, CaseTexts.ReferSend),
         new(CommandKind.Warn, "W", "warned", CaseTexts.Warn, CaseTexts.WarnSend),
         new(CommandKind.Return, "B", "undo", CaseTexts.Return, CaseTexts.ReturnSend),
+        new(CommandKind.Assign, "G", "person", CaseTexts.Assign, CaseTexts.AssignSend),
         new(CommandKind.Reopen, "O", "replay", CaseTexts.Reopen, CaseTexts.ReopenSend),
         new(CommandKind.Callback, "C", "call", CaseTexts.Callback, CaseTexts.CallbackSend),
         new(CommandKind.Promise, "P", "handshake", CaseTexts.Promise, CaseTexts.PromiseSend),
         new(CommandKind.KeepPromise, "V", "met", CaseTexts.KeepPromise, CaseTexts.KeepPromiseSend),
         new(CommandKind.Demand, "D", "flag", CaseTexts.Demand, CaseTexts.DemandSend),
+        new(CommandKind.AnswerDemand, "T", "flag", CaseTexts.AnswerDemand, CaseTexts.AnswerDemandSend),
         new(CommandKind.Escalate, "E", "level-2", CaseTexts.Escalate, CaseTexts.EscalateSend),
         new(CommandKind.Note, "N", "note", CaseTexts.Note, CaseTexts.NoteSend),
         new(CommandKind.Support, "U", "people", CaseTexts.Support, CaseTexts.SupportSend),

@@ -54,6 +54,8 @@ public sealed partial class CommandPanel : IDisposable
         CommandKind.Return => Record.ReturnsTo is { } before
             ? Say.Fill(CaseTexts.ReturnHint, City.Of(before)) : CaseTexts.ReturnHintUnknown,
         CommandKind.Correct => CaseTexts.CorrectHint,
+        CommandKind.Accept => CaseTexts.AcceptHint,
+        CommandKind.Assign => CaseTexts.AssignHint,
         _ => null,
     };
 
@@ -85,7 +87,9 @@ public sealed partial class CommandPanel : IDisposable
         if (_command.Wrong.Count > 1) Browser.ShowTop($"form-{Info.Code}");
     }
 
-    private void FocusFirst() => Browser.FocusFirst($"#form-{Info.Code} :is(input, select, textarea)");
+    // What has nothing to fill in is only sent.
+    private void FocusFirst() => Browser.FocusFirst(
+        $"#form-{Info.Code} {(_command.Fields.Count > 0 ? ":is(input, select, textarea)" : "[data-testid='send']")}");
 
     private void FocusOn(string field) => Browser.FocusFirst($"[data-field='{field}'] :is(input, select, textarea)");
 

@@ -20,10 +20,10 @@ public sealed class EventWords(CityNames city)
         ["recipient", "matter", "reason", "answer", "rightBody", "note", "text"];
 
     /// <summary>All that a command made happen; the first line names the command itself.</summary>
-    public IReadOnlyList<EventLine> Of(HistoryEntry entry) => [.. entry.Events.SelectMany(Of)];
+    public IReadOnlyList<EventLine> Of(HistoryEntry entry) => [.. entry.Events.SelectMany(e => Of(e, entry))];
 
     /// <summary>The entry in one sentence.</summary>
-    public string Sentence(HistoryEntry entry) => entry.Events.SelectMany(Of).FirstOrDefault()?.Words ?? entry.Command;
+    public string Sentence(HistoryEntry entry) => Of(entry) is [var first, ..] ? first.Words : entry.Command;
 
     /// <summary>Who gave the command, as people call them.</summary>
     public static string Who(HistoryEntry entry) => entry.Role == Role.System ? CaseTexts.Automatic : entry.Who;
@@ -46,7 +46,7 @@ public sealed class EventWords(CityNames city)
            select new SaidLine(Heading(field), words),
     ];
 
-    private IEnumerable<EventLine> Of(CaseEvent happened) => happened switch
+    private IEnumerable<EventLine> Of(CaseEvent happened, HistoryEntry entry) => happened switch
     {
         CaseReceived e => [Received(e), new("running", "none", Dues(e.HolderDueAt, e.PromiseDueAt))],
         WarningIssued e => [new("warned", "warned", Fill(CaseTexts.EvWarned, Kind(e.RecipientKind), Due(e.DueAt)))],
@@ -74,6 +74,11 @@ public sealed class EventWords(CityNames city)
         DetailsCorrected e => [new("edit", "none", Fill(CaseTexts.EvCorrected, Corrections(e)))],
         FollowUpDemanded e => [new("flag", "level-3", Fill(CaseTexts.EvDemanded, Due(e.DueAt)))],
         FollowUpPromised e => [new("handshake", "received", Fill(CaseTexts.EvPromised, Due(e.DueAt)))],
+        CaseAccepted e => [new("received", "met", Fill(CaseTexts.EvAccepted, city.Of(e.Holder)))],
+        CaseAssigned { Assignee: null } => [new("people", "none", CaseTexts.EvUnassigned)],
+        CaseAssigned e => [new("person", "none", Fill(CaseTexts.EvAssigned, entry.Assignee ?? $"{e.Assignee}"))],
+        DemandAnswered e =>
+            [new("flag", e.Late ? "soon" : "met", e.Late ? CaseTexts.EvDemandAnsweredLate : CaseTexts.EvDemandAnswered)],
         PromiseKept e => [new("met", e.Late ? "soon" : "met", e.Late ? CaseTexts.EvKeptLate : CaseTexts.EvKept)],
         PromiseReminded e => [new("soon", "soon", Fill(CaseTexts.EvReminded, Due(e.DueAt)))],
         PromiseMissed e => [new("late", "late", Fill(CaseTexts.EvBroken, Due(e.DueAt)))],

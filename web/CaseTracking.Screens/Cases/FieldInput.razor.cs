@@ -1,3 +1,4 @@
+using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Views;
 using Microsoft.AspNetCore.Components;
 
@@ -19,6 +20,9 @@ public sealed partial class FieldInput
 
     /// <summary>The case it is about; null for one that is still to be opened.</summary>
     [Parameter, EditorRequired] public CaseView? Case { get; set; }
+
+    /// <summary>The unit whose people can be chosen; null: the case's holder.</summary>
+    [Parameter] public Holder? Unit { get; set; }
 
     // A text of many lines is read while it is corrected.
     private int Rows => Math.Clamp(Text.Count(c => c == '\n') + Text.Length / 60 + 1, RowsMin, RowsMax);

@@ -16,12 +16,22 @@ public sealed record PromiseInfo(
     int Promise, DateTimeOffset MadeAt, DateTimeOffset DueAt, DateTimeOffset? KeptAt = null, PromiseKeptBy? KeptBy = null,
     Guid? Session = null);
 
+/// <summary>A follow-up demand; <c>Demand</c> is the version of the case at which it was made.</summary>
+public sealed record DemandInfo(int Demand, DateTimeOffset MadeAt, DateTimeOffset DueAt, DateTimeOffset? AnsweredAt = null);
+
+/// <summary>A colleague, as people call them.</summary>
+public sealed record ColleagueInfo(Guid Id, string Name);
+
+/// <summary>The people of a unit.</summary>
+public sealed record ColleagueList(ColleagueInfo[] Items);
+
 /// <summary>What one reader gets of a case beside its view: what they may do now, and the words they may read.
 /// </summary>
 public sealed record CaseMore(
     CommandKind[] Allowed, string? Address = null, string? Text = null, Person? Citizen = null,
     Person[]? Supporters = null, DateTimeOffset? HolderSince = null, PersonalRuling Personal = PersonalRuling.Never,
-    DateTimeOffset? ErasedAt = null, string? ErasedWhy = null, PromiseInfo[]? Promises = null);
+    DateTimeOffset? ErasedAt = null, string? ErasedWhy = null, PromiseInfo[]? Promises = null,
+    DemandInfo[]? Demands = null, DateTimeOffset? AcceptedAt = null, bool IsReturned = false, ColleagueInfo? Assignee = null);
 
 /// <summary>A citizen behind a case: its reporter or a supporter.</summary>
 public sealed record RevealedPerson(string Part, string? Name, string? Phone);
@@ -50,7 +60,8 @@ public sealed record CaseFile(CaseView View, CaseMore More)
 /// <summary>One recorded command with who gave it, what happened and what was said, by field.</summary>
 public sealed record HistoryEntry(
     int Version, string Command, DateTimeOffset At, string By, Role Role, CaseEvent[] Events,
-    Dictionary<string, string?>? Words = null, string? ByName = null, bool Imported = false)
+    Dictionary<string, string?>? Words = null, string? ByName = null, bool Imported = false,
+    string? Assignee = null)
 {
     /// <summary>The name people know, else the user name.</summary>
     public string Who => ByName ?? By;
@@ -63,5 +74,6 @@ public sealed record HistoryPage(HistoryEntry[] Items, int? Next);
 [JsonSerializable(typeof(CaseMore))]
 [JsonSerializable(typeof(HistoryPage))]
 [JsonSerializable(typeof(Revealed))]
+[JsonSerializable(typeof(ColleagueList))]
 [JsonSerializable(typeof(CommandDraft))]
 public sealed partial class CaseJson : JsonSerializerContext;

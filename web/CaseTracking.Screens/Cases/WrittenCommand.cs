@@ -46,7 +46,7 @@ public sealed class WrittenCommand(
 
     /// <summary>Where to begin putting right: what is wrong with the whole, from the first field on.</summary>
     public string? FirstWrong => Wrong.Count == 0 ? null
-        : Wrong[0].Field == CommandForm.Whole ? Fields[0].Name : Wrong[0].Field;
+        : Wrong[0].Field == CommandForm.Whole ? (Fields is [var first, ..] ? first.Name : null) : Wrong[0].Field;
 
     /// <summary>What is wrong with a field, or null.</summary>
     public string? ProblemOf(string field) => Wrong.FirstOrDefault(w => w.Field == field)?.Message;

@@ -1,4 +1,5 @@
 using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Inboxes;
 using CaseTracking.Screens.Texts;
 
 namespace CaseTracking.Screens.Shell;
@@ -37,6 +38,8 @@ public static class ScreenList
         if (AccessRules.Supervises(actor))
             screens.Add(new("shift", "people", ShellTexts.GoShift, "Ctrl+F2", ShellTexts.GoShift));
         if (AnswersOrPlans(actor)) screens.Add(LiveSessions);
+        if (Inbox.Of(actor).Count > 0)
+            screens.Add(new("inbox", "empty", ShellTexts.GoInbox, "F3", ShellTexts.KeyInbox));
         if (AccessRules.SeesCases(actor))
             screens.Add(new("board", "board", ShellTexts.GoBoard, "F4", ShellTexts.KeyBoard));
         if (AccessRules.FollowsPromises(actor))
@@ -65,7 +68,7 @@ public static class ScreenList
         && AccessRules.SeesWholeCity(actor) && !AccessRules.MayRecordContacts(actor);
 
     /// <summary>
-    /// Where the first role starts: operators with a caller, those who hold cases with what is in their hands, a supervisor with
+    /// Where the first role starts: operators with a caller, those who hold cases with their inbox, a supervisor with
     /// the shift, an administrator with the users, everybody else with the board or whatever they have; null for those without a
     /// screen.
     /// </summary>
@@ -75,7 +78,7 @@ public static class ScreenList
         var start = actor.Assignments[0].Role switch
         {
             Role.Operator => "intake",
-            Role.DistrictMayor or Role.Deputy or Role.CommissionMember => "board?mine=1&open=1",
+            Role.DistrictMayor or Role.Deputy or Role.CommissionMember => "inbox",
             Role.Supervisor => "shift",
             Role.Administrator => "users",
             _ => "board",

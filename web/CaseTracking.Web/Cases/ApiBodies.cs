@@ -58,11 +58,20 @@ public sealed record DueBody(Guid CommandId, string Text, DateTimeOffset DueAt) 
 /// list of promises name it.</summary>
 public sealed record KeepPromiseBody(Guid CommandId, int Promise, string Text) : CommandBody(CommandId);
 
+/// <summary>Gives the case to a person of the unit that holds it, by their account's id; <c>null</c> takes it back from whoever
+/// has it.</summary>
+public sealed record AssignBody(Guid CommandId, Guid? Assignee, string? Note) : CommandBody(CommandId);
+
+/// <summary>Answers a follow-up demand; <c>demand</c> is the one meant, as the case names it.</summary>
+public sealed record AnswerDemandBody(Guid CommandId, int Demand, string Text) : CommandBody(CommandId);
+
 /// <summary>What to search for; words, phones and names never stand in a URL.</summary>
 public sealed record SearchBody(string Text, SearchFilters? Filters, string? After, int? Limit);
 
-/// <summary>What a search may be narrowed by.</summary>
-public sealed record SearchFilters(CaseStatus? State, string? District, string? Category);
+/// <summary>What a search may be narrowed by; a number is found whatever this says. <c>Holder</c>: who has it, as in a referral;
+/// <c>From</c> and <c>To</c>: received then or later, and before.</summary>
+public sealed record SearchFilters(
+    CaseStatus? State, string? District, string? Category, string? Holder, DateTimeOffset? From, DateTimeOffset? To);
 
 /// <summary>A page of cases; <c>next</c> goes into <c>after</c>, null at the end.</summary>
 public sealed record CasePage(IReadOnlyList<CaseView> Items, string? Next);

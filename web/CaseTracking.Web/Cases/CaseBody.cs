@@ -25,6 +25,7 @@ public static class CaseBody
         body["holderSince"] = found.State.HolderClock!.StartedAt;
         body["allowed"] = JsonSerializer.SerializeToNode(AccessRules.AllowedTo(reader, found.State), WebJson.Options);
         body["personal"] = Codes<PersonalRuling>.Of(ruling);
+        AddHands(body, found);
         if (!found.State.Promises.IsEmpty) body["promises"] = Promises(found.State);
         if (found.ErasedAt is { } erased) (body["erasedAt"], body["erasedWhy"]) = (erased, found.ErasedWhy);
         if (ruling != PersonalRuling.Shown) body["text"] = Masking.Mask(details.Text, citizens.Select(c => c.Name));
@@ -91,7 +92,28 @@ public static class CaseBody
             ["imported"] = row.Imported,
             ["events"] = JsonNode.Parse(row.EventsJson),
             ["words"] = words,
+            ["assignee"] = row.AssigneeName,
         };
+    }
+
+    /// <summary>Whose hands a case is in: a colleague's id and name.</summary>
+    public static JsonObject? Hands(Guid? assignee, string? name) =>
+        assignee is { } id ? new JsonObject { ["id"] = id, ["name"] = name } : null;
+
+    private static void AddHands(JsonObject body, StoredCase found)
+    {
+        var state = found.State;
+        if (state.AcceptedAt is { } accepted) body["acceptedAt"] = accepted;
+        if (state.IsReturned) body["isReturned"] = true;
+        if (state.Assignee is not null) body["assignee"] = Hands(state.Assignee, found.AssigneeName);
+        if (state.Demands.IsEmpty) return;
+        body["demands"] = new JsonArray([.. state.Demands.Select(d => new JsonObject
+        {
+            ["demand"] = d.Id,
+            ["madeAt"] = d.MadeAt,
+            ["dueAt"] = d.DueAt,
+            ["answeredAt"] = d.AnsweredAt,
+        })]);
     }
 
     // What was said with each stands in the history, at the version that the promise is named by.

@@ -86,8 +86,9 @@ public static class CaseReads
         // Digits may be a phone or a house number: not to be searched for by those who may not read them.
         if (number is null && !personal && text!.Any(char.IsDigit))
             return Pages.Answer([], limit, Pages.SummaryFor(context.Actor()), Pages.KeyOf);
+        // A number is one case: whoever has it finds it, whatever else they had narrowed to.
         var rows = await cases.Search(
-            city.City, context.Actor(), number, text!, phone, filter, after, limit + 1, ct);
+            city.City, context.Actor(), number, text!, phone, number is null ? filter : new CaseFilter(), after, limit + 1, ct);
         context.NoteFound(Math.Min(rows.Count, limit), terms);
         return Pages.Answer(rows, limit, Pages.SummaryFor(context.Actor()), Pages.KeyOf);
     }
@@ -105,6 +106,7 @@ public static class CaseReads
         if (form.Inner("filters") is not { } inner) return new CaseFilter();
         return new CaseFilter(
             inner.Code<CaseStatus>("state", required: false), inner.District(rules, required: false),
-            inner.Category(rules, required: false));
+            inner.Category(rules, required: false), inner.Has("holder") ? inner.Holder(rules) : null,
+            From: inner.Instant("from"), To: inner.Instant("to"));
     }
 }

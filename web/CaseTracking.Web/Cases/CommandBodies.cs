@@ -28,6 +28,9 @@ public static class CommandBodies
         new("demand", typeof(DueBody), (f, _) => WithDue(f, (w, due) => new Demand(w, due))),
         new("promise", typeof(DueBody), (f, _) => WithDue(f, (w, due) => new Promise(w, due))),
         new("keep_promise", typeof(KeepPromiseBody), (f, _) => KeepPromise(f)),
+        new("accept", typeof(CommandBody), (_, _) => new AcceptCase()),
+        new("assign", typeof(AssignBody), (f, _) => Assign(f)),
+        new("answer_demand", typeof(AnswerDemandBody), (f, _) => AnswerDemand(f)),
     ];
 
     /// <summary>The body that opens a case.</summary>
@@ -91,6 +94,22 @@ public static class CommandBodies
         var promise = f.Whole("promise", 1, int.MaxValue, required: true);
         var text = f.Text("text", CityFields.WordsMax, required: true);
         return promise is null || text is null ? null : new KeepPromise(promise.Value, text);
+    }
+
+    private static Assign? Assign(Form f)
+    {
+        var note = f.Text("note", CityFields.WordsMax);
+        // Nobody is an answer too, so it must be given: a forgotten field takes no case out of somebody's hands.
+        if (f.HasNull("assignee")) return new Assign(null, note);
+        var assignee = f.Id("assignee");
+        return assignee == Guid.Empty ? null : new Assign(assignee, note);
+    }
+
+    private static AnswerDemand? AnswerDemand(Form f)
+    {
+        var demand = f.Whole("demand", 1, int.MaxValue, required: true);
+        var text = f.Text("text", CityFields.WordsMax, required: true);
+        return demand is null || text is null ? null : new AnswerDemand(demand.Value, text);
     }
 
     private static CaseCommand? Words(Form f, string field, Func<string, CaseCommand> make) =>

@@ -13,6 +13,7 @@ using CaseTracking.Store.Cities;
 using CaseTracking.Store.Desks;
 using CaseTracking.Store.Escalations;
 using CaseTracking.Store.Expectations;
+using CaseTracking.Store.Inboxes;
 using CaseTracking.Store.Journal;
 using CaseTracking.Store.Live;
 using CaseTracking.Store.LiveSessions;
@@ -53,6 +54,9 @@ public static class DataHosting
             p.GetRequiredService<NpgsqlDataSource>(), p.GetRequiredService<PersonalData>(), database.City));
         services.AddSingleton(p => new PromiseReader(
             p.GetRequiredService<NpgsqlDataSource>(), p.GetRequiredService<PersonalData>(), database.City));
+        services.AddSingleton<Colleagues>();
+        services.AddSingleton(p => new InboxViews(p.GetRequiredService<NpgsqlDataSource>(), database.City));
+        services.AddSingleton(p => new InboxReader(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton(p => new CallBackHands(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton(p => new CallReader(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton(p => new DeskDirectory(p.GetRequiredService<NpgsqlDataSource>(), database.City));

@@ -50,6 +50,16 @@ public static class Refusals
             ("promise", "چنین قولی در این پرونده نیست.", "There is no such promise on this case."),
         RefusalReason.PromiseAlreadyKept =>
             (null, "این قول پیش‌تر انجام شده است.", "This promise is kept already."),
+        RefusalReason.NotOfTheHolder =>
+            ("assignee", "این شخص در واحدی که پرونده در دست آن است نقشی ندارد.", "This person has no role in the unit that holds the case."),
+        RefusalReason.NoSuchDemand =>
+            ("demand", "چنین تذکری در این پرونده نیست.", "There is no such demand on this case."),
+        RefusalReason.DemandAlreadyAnswered =>
+            (null, "به این تذکر پیش‌تر پاسخ داده شده است.", "This demand is answered already."),
+        RefusalReason.AlreadyAccepted =>
+            (null, "پرونده پیش‌تر تحویل گرفته شده است.", "The case is accepted already."),
+        RefusalReason.AlreadyAssignedThere =>
+            (null, "پرونده هم‌اکنون به همین شخص سپرده است.", "The case is with this person already."),
         RefusalReason.AlreadyResolved =>
             (null, "پرونده تعیین تکلیف شده است.", "The case is resolved."),
         RefusalReason.NotResolved =>

@@ -80,6 +80,13 @@ public sealed class Form
 
     public bool Has(string name) => Get(name) is not null;
 
+    /// <summary>Whether a field says null, which is something else than not saying anything.</summary>
+    public bool HasNull(string name)
+    {
+        _asked.Add(name);
+        return _fields.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.Null;
+    }
+
     public Guid Id(string name)
     {
         var text = Get(name) is { ValueKind: JsonValueKind.String } value ? StringOf(value) : null;

@@ -1,0 +1,1 @@
+DELETE FROM digests WHERE city = $1 AND user_id = $2

@@ -1,0 +1,1 @@
+SELECT email, hour, language FROM digests WHERE city = $1 AND user_id = $2
