@@ -1,0 +1,2 @@
+-- Holds the place of a migration made on another branch.
+SELECT 1;
