@@ -14,7 +14,7 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
         { "operator", ["/intake", "/call-backs", "/cases/{number}"] },
         { "council", ["/board", "/promises"] },
         { "mayor2", ["/inbox", "/board?view=columns", "/live-sessions"] },
-        { "supervisor", ["/shift", "/verdicts", "/wall"] },
+        { "supervisor", ["/shift", "/verdicts", "/wall", "/reports", "/outlook"] },
         { "admin", ["/rights", "/answers", "/ladder"] },
     };
 
@@ -22,7 +22,14 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
     public static TheoryData<string, string[]> Others => new()
     {
         { "council", ["/styleguide", "/account", "/no-such-screen"] },
-        { "admin", ["/audit", "/privacy"] },
+        { "admin", ["/audit", "/privacy", "/outlook?by=district"] },
+        {
+            "supervisor",
+            [
+                "/reports?view=month&year=1405", "/reports?view=commission&year=1405", "/reports?view=contacts&year=1405",
+                "/reports?view=sessions&year=1405", "/cases?figure=received&from=2026-03-21&to=2027-03-21",
+            ]
+        },
     };
 
     public ValueTask DisposeAsync() => browser.CloseAll();

@@ -71,6 +71,12 @@ public static class AccessRules
     /// <summary>Whether the actor reads the city's reports.</summary>
     public static bool SeesReports(Actor actor) => Has(actor, Permission.Report);
 
+    /// <summary>Whether the actor may take lists of cases out of the system, of those in sight.</summary>
+    public static bool TakesListsOut(Actor actor) => SeesCases(actor) && Has(actor, Permission.Export);
+
+    /// <summary>Whether the actor may take reports out of the system.</summary>
+    public static bool TakesReportsOut(Actor actor) => SeesReports(actor) && Has(actor, Permission.Export);
+
     /// <summary>Whether the actor edits users, rights and settings and reads the audit trail.</summary>
     public static bool Administers(Actor actor) => Has(actor, Permission.Administer);
 

@@ -39,6 +39,8 @@ public static class Acts
     public const string FeedRead = "feed_read";
     public const string ScopeWatched = "scope_watched";
     public const string ReportRead = "report_read";
+    public const string ReportExported = "report_exported";
+    public const string CasesExported = "cases_exported";
     public const string SignedIn = "signed_in";
     public const string SignInFailed = "sign_in_failed";
     public const string SignedOut = "signed_out";
@@ -70,6 +72,7 @@ public static class Acts
     public const string AnswerChanged = "answer_changed";
     public const string AnswerRetired = "answer_retired";
     public const string LadderChanged = "ladder_changed";
+    public const string PopulationSet = "population_set";
     public const string PersonRevealed = "person_revealed";
     public const string PersonErased = "person_erased";
     public const string PersonExported = "person_exported";
@@ -106,11 +109,11 @@ public static class Acts
         InboxViewRemoved, CallRead, CallsListed, CallBegun, CallTaken,
         CallTakenOver, CallEnded, CallDiscarded, CallPassed, CallPassedBack, SessionPlanned, SessionChanged, SessionOpened, SessionClosed,
         SessionCancelled, LineWatched, DeskStateSet, StormEventOpened, StormEventChanged, StormEventClosed, FeedRead, ScopeWatched,
-        ReportRead, SignedIn, SignInBegun, SignInFailed,
+        ReportRead, ReportExported, CasesExported, SignedIn, SignInBegun, SignInFailed,
         SignedOut, SetUp, AccountConfirmed, PasswordChanged, SecondFactorPutOn, SecondFactorRemoved,
         RecoveryCodesMade, PasskeyAdded, PasskeyRemoved, DigestSet, SessionEnded, SessionsEnded, UserCreated, UserChanged,
         PasswordReset, UserUnlocked, UserSignedOut, UserSecondFactorRemoved, UserLinked, UserUnlinked, KeyMade, KeyRevoked,
-        RightsChanged, RolesAssigned, AnswerAdded, AnswerChanged, AnswerRetired, LadderChanged, PersonRevealed, PersonErased,
+        RightsChanged, RolesAssigned, AnswerAdded, AnswerChanged, AnswerRetired, LadderChanged, PopulationSet, PersonRevealed, PersonErased,
         PersonExported, RetentionSet, AuditSearched, AuditExported,
     ];
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Cases;
@@ -31,12 +32,15 @@ public sealed record ListKey(DateTimeOffset ReceivedAt, string Number);
 /// <summary>
 /// What a list may be narrowed by; null means any, and a flag that is false means the others. Days are half open:
 /// from ≤ received &lt; to. <c>Escalated</c>: the level is above 0. <c>Open</c>: not resolved. <c>Mine</c>: see
-/// <see cref="CaseReader.List"/>.
+/// <see cref="CaseReader.List"/>. <c>Warned</c>, <c>Sent</c> (to a commission) and <c>Reopened</c>: ever; <c>Answered</c> and
+/// <c>Verdict</c>: of the answer that stands, by who reported the case. <c>RepeatsOf</c>: a first case, to whose place they came back.
 /// </summary>
 public sealed record CaseFilter(
     CaseStatus? State = null, string? District = null, string? Category = null, Holder? Holder = null,
     bool? Overdue = null, DateTimeOffset? From = null, DateTimeOffset? To = null, string? Deputy = null,
-    Outcome? Outcome = null, bool? Escalated = null, bool? Open = null, bool? Mine = null);
+    Outcome? Outcome = null, bool? Escalated = null, bool? Open = null, bool? Mine = null, bool? Warned = null,
+    bool? Sent = null, string? Commission = null, bool? Answered = null, Verdict? Verdict = null, bool? Reopened = null,
+    string? RepeatsOf = null);
 
 /// <summary>One row of a case's history.</summary>
 /// <param name="AssigneeName">As people call whoever it was given to by this.</param>
@@ -68,6 +72,8 @@ public sealed class CaseReader(NpgsqlDataSource database, PersonalData personal)
     /// <summary>How far back the work of somebody without a unit makes a case theirs. Days.</summary>
     public const int MineDays = 30;
 
+    private const int ChunkRows = 500;
+
     /// <summary>
     /// A page of cases in the reader's sight, newest first. The reader's own, <c>Mine</c>, are those one of its units
     /// holds or, for an account without a unit, those it gave a command in the last <see cref="MineDays"/> days.
@@ -81,8 +87,23 @@ public sealed class CaseReader(NpgsqlDataSource database, PersonalData personal)
             .With(filter.From).With(filter.To).With(after?.ReceivedAt).With(after?.Number).With(filter.Deputy)
             .With(CodeOf(filter.Outcome)).With(filter.Escalated).With(filter.Open).With(filter.Mine)
             .With(UnitArray(reader)).With(reader.UserId).With((DateTimeOffset?)now.AddDays(-MineDays))
-            .With(limit),
+            .With(filter.Warned).With(filter.Sent).With(filter.Commission).With(filter.Answered)
+            .With(CodeOf(filter.Verdict)).With(filter.Reopened).With(filter.RepeatsOf).With(limit),
         Row, ct);
+
+    /// <summary>All of them, page by page, so that no more than one is held and no statement runs long.</summary>
+    public async IAsyncEnumerable<StoredCase> All(
+        string city, Actor reader, CaseFilter filter, DateTimeOffset now, [EnumeratorCancellation] CancellationToken ct)
+    {
+        ListKey? after = null;
+        while (true)
+        {
+            var page = await List(city, reader, filter, now, after, ChunkRows, ct);
+            foreach (var found in page) yield return found;
+            if (page.Count < ChunkRows) yield break;
+            after = new ListKey(page[^1].State.ReceivedAt, page[^1].Number);
+        }
+    }
 
     /// <summary>A page of cases in the reader's sight that match a text: its folded words, a phone (E.164) or a number; by
     /// personal data only those whose personal data the reader may read.</summary>

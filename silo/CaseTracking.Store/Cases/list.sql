@@ -1,6 +1,8 @@
 -- A page of cases, newest first, after a key; the reader's scopes narrow it on the server.
 -- $17: whether the reader's own ones are wanted; of units ($18) those they hold, of others ($19) those they worked on
--- since $20. The index journal_actor finds the latter once for the whole page.
+-- since $20. The index journal_actor finds the latter once for the whole page. $21 to $26: what reports count, by the same
+-- words as report_figures and report_parts: ever warned, ever sent to a commission, and to which, its answer heard, what was
+-- said of it, ever reopened; $27: a first case, to whose place they came back.
 SELECT number, snapshot::text
 FROM cases
 WHERE city = $1
@@ -23,5 +25,13 @@ WHERE city = $1
         ELSE number IN (
             SELECT j.case_number FROM journal j WHERE j.city = $1 AND j.actor_id = $19 AND j.recorded_at > $20)
         END)
+    AND ($21::boolean IS NULL OR $21 = coalesce((snapshot ->> 'everWarned')::boolean, false))
+    AND ($22::boolean IS NULL OR $22 = coalesce((snapshot ->> 'everSentToCommission')::boolean, false))
+    AND ($23::text IS NULL OR scopes @> ARRAY['commission/' || $23])
+    AND ($24::boolean IS NULL OR $24 = (answered_at IS NOT NULL))
+    AND ($25::text IS NULL OR snapshot ->> 'verdict' = $25)
+    AND ($26::boolean IS NULL OR $26 = (coalesce((snapshot ->> 'reopened')::integer, 0) > 0))
+    AND ($27::text IS NULL OR number IN (
+        SELECT r.case_number FROM case_repeats r WHERE r.city = $1 AND r.root = $27))
 ORDER BY received_at DESC, number DESC
-LIMIT $21
+LIMIT $28

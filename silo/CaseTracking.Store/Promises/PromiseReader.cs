@@ -11,10 +11,16 @@ namespace CaseTracking.Store.Promises;
 /// <summary>What a list of promises may be narrowed by; null means any.</summary>
 /// <param name="IsKept">Kept in time or late; false: not kept.</param>
 /// <param name="District">Of the case.</param>
-/// <param name="Unit">Of whom it was given.</param>
+/// <param name="Unit">Of whom it was given, in its written form; <see cref="OfCity"/>: of a role of the whole city.</param>
+/// <param name="MadeFrom">Given then or later.</param>
+/// <param name="MadeTo">Given before.</param>
 public sealed record PromiseFilter(
-    PromiseStanding? Standing = null, bool? IsKept = null, string? District = null, Holder? Unit = null, Guid? Session = null)
+    PromiseStanding? Standing = null, bool? IsKept = null, string? District = null, string? Unit = null, Guid? Session = null,
+    DateTimeOffset? MadeFrom = null, DateTimeOffset? MadeTo = null)
 {
+    /// <summary>No unit: of a role of the whole city.</summary>
+    public const string OfCity = "city";
+
     /// <summary>What is still to be kept stands soonest due first, what is kept latest due first.</summary>
     public bool IsLatestFirst => IsKept == true || Standing is PromiseStanding.Kept or PromiseStanding.Late;
 }
@@ -40,16 +46,16 @@ public sealed class PromiseReader(NpgsqlDataSource database, PersonalData person
             "Promises/list.sql",
             c => c.With(city).With(sight).With((bool?)filter.IsLatestFirst).With(after?.DueAt).With(after?.Number)
                 .With(after?.Promise ?? 0).With((DateTimeOffset?)now).With(CodeOf(filter.Standing)).With(filter.IsKept)
-                .With(filter.District).With(filter.Unit?.ToString())
-                .With<object>(filter.Session, NpgsqlDbType.Uuid).With(limit),
+                .With(filter.District).With(filter.Unit)
+                .With<object>(filter.Session, NpgsqlDbType.Uuid).With(filter.MadeFrom).With(filter.MadeTo).With(limit),
             Read, ct);
 
     /// <summary>How many stand how; those of which there are none are not named.</summary>
     public async Task<IReadOnlyDictionary<PromiseStanding, long>> Count(
         Sight sight, PromiseFilter filter, DateTimeOffset now, CancellationToken ct) => (await database.Rows(
         "Promises/count.sql",
-        c => c.With(city).With(sight).With((DateTimeOffset?)now).With(filter.District).With(filter.Unit?.ToString())
-            .With<object>(filter.Session, NpgsqlDbType.Uuid),
+        c => c.With(city).With(sight).With((DateTimeOffset?)now).With(filter.District).With(filter.Unit)
+            .With<object>(filter.Session, NpgsqlDbType.Uuid).With(filter.MadeFrom).With(filter.MadeTo),
         r => KeyValuePair.Create(Codes<PromiseStanding>.Parse(r.GetString(0)), r.GetInt64(1)), ct)).ToDictionary();
 
     private StoredPromise Read(NpgsqlDataReader r) => new(

@@ -62,6 +62,8 @@ public static class Marks
         ["replay"] = MudBlazor.Icons.Material.Filled.Replay,
         ["history"] = MudBlazor.Icons.Material.Filled.History,
         ["download"] = MudBlazor.Icons.Material.Filled.Download,
+        ["chart"] = MudBlazor.Icons.Material.Filled.BarChart,
+        ["trend"] = MudBlazor.Icons.Material.Filled.TrendingUp,
         ["filter"] = MudBlazor.Icons.Material.Filled.FilterList,
     };
 

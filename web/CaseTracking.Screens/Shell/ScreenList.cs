@@ -17,12 +17,16 @@ public static class ScreenList
 
     private static ScreenLink Verdicts => new("verdicts", "met", ShellTexts.GoVerdicts, "Ctrl+F8", ShellTexts.GoVerdicts);
 
+    private static ScreenLink Reports => new("reports", "chart", ShellTexts.GoReports, "Ctrl+Shift+F7", ShellTexts.KeyReports);
+
+    private static ScreenLink Outlook => new("outlook", "trend", ShellTexts.GoOutlook, "Ctrl+Shift+F2", ShellTexts.KeyOutlook);
+
     /// <summary>All that one can go to by key or palette: the bar's screens, and what most need too seldom for the bar.
     /// </summary>
     public static IReadOnlyList<ScreenLink> All(Actor actor) =>
     [
         .. Of(actor),
-        .. AccessRules.SeesReports(actor) && !LeadsByFigures(actor) ? [Verdicts] : Array.Empty<ScreenLink>(),
+        .. AccessRules.SeesReports(actor) && !LeadsByFigures(actor) ? [Outlook, Reports, Verdicts] : Array.Empty<ScreenLink>(),
         .. AccessRules.SeesSessions(actor) && !AnswersOrPlans(actor) ? [LiveSessions] : Array.Empty<ScreenLink>(),
         .. AccessRules.Administers(actor) ? Array.Empty<ScreenLink>() : [Rights],
     ];
@@ -46,7 +50,7 @@ public static class ScreenList
             screens.Add(new("promises", "handshake", ShellTexts.GoPromises, "Shift+F4", ShellTexts.KeyPromises));
         if (AccessRules.SeesWall(actor))
             screens.Add(new("wall", "wall", ShellTexts.GoWall, "F8", ShellTexts.KeyWall));
-        if (LeadsByFigures(actor)) screens.Add(Verdicts);
+        if (LeadsByFigures(actor)) screens.AddRange([Outlook, Reports, Verdicts]);
         if (AccessRules.Administers(actor))
         {
             screens.Add(new("users", "people", ShellTexts.GoUsers, "F9", ShellTexts.KeyUsers));

@@ -1,9 +1,9 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using CaseTracking.Domain.Audit;
 using CaseTracking.Domain.Calendars;
 using CaseTracking.Domain.Json;
+using CaseTracking.Web.Files;
 
 namespace CaseTracking.Web.Audit;
 
@@ -13,8 +13,6 @@ namespace CaseTracking.Web.Audit;
 /// </summary>
 public static class AuditCsv
 {
-    private static readonly SearchValues<char> Quoted = SearchValues.Create("\",\r\n");
-
     private static readonly string Columns = string.Join(
         ',', "at", "jalali", "user", "roles", "act", "case", "address", "session", "status", "outcome", "details", "id");
 
@@ -44,10 +42,5 @@ public static class AuditCsv
     }
 
     /// <summary>A text as one cell.</summary>
-    public static string Cell(string? text)
-    {
-        if (string.IsNullOrEmpty(text)) return "";
-        var safe = text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
-        return safe.AsSpan().ContainsAny(Quoted) ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
-    }
+    public static string Cell(string? text) => CsvFile.Cell(text);
 }

@@ -45,18 +45,14 @@ public static class CaseReads
     /// A page of the reader's cases, newest first, narrowed by <c>state</c>, <c>outcome</c>, <c>district</c>,
     /// <c>deputy</c>, <c>category</c>, <c>holder</c>, <c>from</c>, <c>to</c>, and by <c>overdue</c>, <c>open</c> (not
     /// resolved), <c>escalated</c> (level above 0) and <c>mine</c>: what the reader's unit holds, or for those without
-    /// a unit what they worked on in the last <see cref="CaseReader.MineDays"/> days.
+    /// a unit what they worked on in the last <see cref="CaseReader.MineDays"/> days; and by what reports count:
+    /// <c>warned</c>, <c>sent</c>, <c>commission</c>, <c>answered</c>, <c>verdict</c>, <c>reopened</c>, <c>repeatsOf</c>.
     /// </summary>
     public static async Task<IResult> List(
         HttpContext context, CityDirectory city, CaseReader cases, TimeProvider time, CancellationToken ct)
     {
-        var (query, rules) = (new Query(context.Request), city.Reference.Rules);
-        var filter = new CaseFilter(
-            query.Code<CaseStatus>("state"), query.Known("district", rules.HasDistrict),
-            query.Known("category", rules.HasCategory), query.Holder("holder"), query.Flag("overdue"),
-            query.Instant("from"), query.Instant("to"),
-            query.Known("deputy", d => rules.HasHolder(Holder.Deputy(d))), query.Code<Outcome>("outcome"),
-            query.Flag("escalated"), query.Flag("open"), query.Flag("mine"));
+        var query = new Query(context.Request);
+        var filter = CaseQuery.Read(query, city.Reference.Rules);
         var (after, limit) = (query.After(), query.Limit());
         if (query.Problem() is { } bad) return bad;
         var rows = await cases.List(

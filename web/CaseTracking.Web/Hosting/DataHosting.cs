@@ -17,6 +17,7 @@ using CaseTracking.Store.Inboxes;
 using CaseTracking.Store.Journal;
 using CaseTracking.Store.Live;
 using CaseTracking.Store.LiveSessions;
+using CaseTracking.Store.Outlook;
 using CaseTracking.Store.Personal;
 using CaseTracking.Store.Promises;
 using CaseTracking.Store.Reports;
@@ -74,6 +75,9 @@ public static class DataHosting
         services.AddSingleton<Exports>();
         services.AddSingleton<LiveReader>();
         services.AddSingleton<ReportReader>();
+        services.AddSingleton<Reports.ReportMaking>();
+        services.AddSingleton<Files.FileGiving>();
+        services.AddSingleton(p => new OutlookReader(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton<WallReader>();
         services.AddSingleton<WallCache>();
         services.AddSingleton(p => new AccountStore(p.GetRequiredService<NpgsqlDataSource>(), database.City));

@@ -44,7 +44,9 @@ public static class PromiseEndpoints
         var (query, rules) = (new Query(context.Request), city.Reference.Rules);
         var filter = new PromiseFilter(
             query.Code<PromiseStanding>("standing"), query.Flag("kept"), query.Known("district", rules.HasDistrict),
-            query.Holder("unit"), query.Id("session"));
+            query.Other<string>("unit", TryReadUnit, "باید city باشد یا نوع و کد، مانند district/9.",
+                "It must be city, or a kind and a code, like district/9."),
+            query.Id("session"), query.Instant("madeFrom"), query.Instant("madeTo"));
         var after = query.Other<PromiseKey>("after", PromiseKeys.TryRead, Keys.WhyFa, Keys.WhyEn);
         var limit = query.Limit();
         if (query.Problem() is { } bad) return bad;
@@ -62,6 +64,12 @@ public static class PromiseEndpoints
         page["counts"] = new JsonObject(Enum.GetValues<PromiseStanding>().Select(s =>
             KeyValuePair.Create(Codes<PromiseStanding>.Of(s), (JsonNode?)JsonValue.Create(counts.GetValueOrDefault(s)))));
         return Results.Json(page, WebJson.Options);
+    }
+
+    private static bool TryReadUnit(string text, out string? unit)
+    {
+        unit = text == PromiseFilter.OfCity ? text : Holder.TryParse(text, out var holder) ? holder.ToString() : null;
+        return unit is not null;
     }
 
     private static JsonObject Item(StoredPromise given, Actor reader, DateTimeOffset now) => new()

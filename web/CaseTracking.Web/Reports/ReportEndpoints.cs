@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
 using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Audit;
-using CaseTracking.Domain.Calendars;
 using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Contacts;
 using CaseTracking.Domain.Json;
+using CaseTracking.Domain.Reports;
 using CaseTracking.Store.Cities;
 using CaseTracking.Store.Reports;
 using CaseTracking.Web.Audit;
+using CaseTracking.Web.Cases;
 using CaseTracking.Web.Limits;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Requests;
@@ -18,38 +19,55 @@ namespace CaseTracking.Web.Reports;
 /// <summary>Reports and counters; numbers only.</summary>
 public static class ReportEndpoints
 {
-    private const int YearMin = 1300;
-    private const int YearMax = 1600;
-
     public static void MapReports(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/reports/year/{jalaliYear}", Year).RequireAccount(AccessRules.SeesReports)
-            .AuditedAs(Acts.ReportRead).Limited(Limit.Bulk).Produces<YearReport>();
+        app.MapReport("/api/reports/year/{jalaliYear}", Year)
+            .WithSummary("The published page of a Jalali year, now or as it stood at a moment.").Produces<YearReport>().Refuses();
+        app.MapReport("/api/reports/cases", Cases)
+            .WithSummary("Cases received in a period by month, district, category, deputy or commission, as they stand now.")
+            .Produces<ReportTable>().Refuses();
+        app.MapReport("/api/reports/contacts", Contacts)
+            .WithSummary("Contacts of a period by Jalali month and result.").Produces<ContactTable>().Refuses();
+        app.MapReport("/api/reports/sessions", Sessions)
+            .WithSummary("Live sessions held and promises given in a period, and how the promises stand.")
+            .Produces<SessionReport>().Refuses();
         app.MapGet("/api/counters", Counters).RequireAccount(AccessRules.SeesReports).AuditedAs(Acts.ReportRead);
     }
 
+    private static RouteHandlerBuilder MapReport(this IEndpointRouteBuilder app, string path, Delegate answer) =>
+        app.MapGet(path, answer).RequireAccount(AccessRules.SeesReports).AuditedAs(Acts.ReportRead).Limited(Limit.Bulk);
+
     private static async Task<IResult> Year(
-        string jalaliYear, HttpContext context, CityDirectory city, ReportReader reports, TimeProvider time,
-        CancellationToken ct)
+        string jalaliYear, HttpContext context, ReportMaking reports, CancellationToken ct)
     {
         var query = new Query(context.Request);
         var asOf = query.Instant("asOf");
         if (query.Problem() is { } bad) return bad;
-        var digits = Domain.Text.PersianText.ToLatinDigits(jalaliYear);
-        if (!int.TryParse(digits, System.Globalization.CultureInfo.InvariantCulture, out var year)
-            || year is < YearMin or > YearMax)
-        {
-            return Problem.Invalid([new FieldError("jalaliYear", "invalid_field",
-                "سال جلالی میان ۱۳۰۰ و ۱۶۰۰ لازم است.", $"A Jalali year from {YearMin} to {YearMax} is needed.")]);
-        }
-        var (before, from, to) =
-            (JalaliDate.FirstDayOf(year - 1), JalaliDate.FirstDayOf(year), JalaliDate.FirstDayOf(year + 1));
-        var cases = await reports.Cases(city.City, from, to, asOf, ct);
-        var contacts = await reports.Contacts(city.City, from, to, asOf, ct);
-        var earlier = await reports.Contacts(city.City, before, from, asOf, ct);
-        return Results.Json(
-            YearReport.Of(year, asOf ?? time.GetUtcNow(), cases, contacts, earlier.Sum(c => c.Count),
-                city.Reference.Rules.Deputies.Select(d => d.Code)), WebJson.Options);
+        return ReportQuery.TryReadYear(jalaliYear, out var year)
+            ? Results.Json(await reports.Year(year, asOf, ct), WebJson.Options)
+            : Problem.Invalid([ReportQuery.WrongYear("jalaliYear")]);
+    }
+
+    private static async Task<IResult> Cases(
+        HttpContext context, CityDirectory city, ReportMaking reports, CancellationToken ct)
+    {
+        var query = new Query(context.Request);
+        var asked = ReportQuery.Read(query, city.Reference.Rules);
+        return query.Problem() ?? Results.Json(await reports.Cases(asked, ct), WebJson.Options);
+    }
+
+    private static async Task<IResult> Contacts(HttpContext context, ReportMaking reports, CancellationToken ct)
+    {
+        var query = new Query(context.Request);
+        var period = ReportQuery.Days(query);
+        return query.Problem() ?? Results.Json(await reports.Contacts(period, ct), WebJson.Options);
+    }
+
+    private static async Task<IResult> Sessions(HttpContext context, ReportMaking reports, CancellationToken ct)
+    {
+        var query = new Query(context.Request);
+        var period = ReportQuery.Days(query);
+        return query.Problem() ?? Results.Json(await reports.Sessions(period, ct), WebJson.Options);
     }
 
     private static async Task<IResult> Counters(

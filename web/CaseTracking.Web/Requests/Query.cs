@@ -80,6 +80,9 @@ public sealed class Query(HttpRequest request)
     public T? Other<T>(string name, TryRead<T> read, string whyFa, string whyEn) where T : class =>
         Text(name) is not { } text ? null : read(text, out var value) ? value : Wrong<T>(name, whyFa, whyEn);
 
+    /// <summary>Notes what is wrong with a parameter, or with several together.</summary>
+    public void Wrong(string name, string whyFa, string whyEn) => Wrong<string>(name, whyFa, whyEn);
+
     private T? Wrong<T>(string name, string whyFa, string whyEn)
     {
         _errors.Add(new FieldError(name, "invalid_field", whyFa, whyEn));

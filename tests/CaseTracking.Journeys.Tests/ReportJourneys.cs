@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using CaseTracking.Testing;
+using Microsoft.Playwright;
+
+namespace CaseTracking.Journeys.Tests;
+
+/// <summary>Reports by the keyboard: a year is chosen, a figure opened, and the page printed.</summary>
+public sealed partial class ReportJourneys(Browser browser) : IAsyncDisposable
+{
+    private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = 30_000 };
+
+    public ValueTask DisposeAsync() => browser.CloseAll();
+
+    [Fact]
+    public async Task A_year_is_typed_its_figure_opens_the_list_and_a_case_is_opened_from_there()
+    {
+        using var importer = await browser.System.As("importer");
+        for (var n = 0; n < 3; n++) await Old(importer, 1361, "warn");
+        await Old(importer, 1361, null);
+        var page = await browser.SignedIn("council", path: "/board");
+        await page.Keyboard.PressAsync("Control+Shift+F7");
+        await page.Locator("[data-testid=year]").WaitForAsync();
+        await page.Keyboard.PressAsync("y");
+        await page.Locator("#report-year:focus").WaitForAsync();
+        await page.Keyboard.PressAsync("Control+a");
+        await page.Keyboard.TypeAsync("۱۳۶۱");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("[data-testid=year][data-year='1361']").WaitForAsync();
+        var warned = page.Locator("[data-testid=year-warned]");
+        await Assertions.Expect(warned).ToHaveAttributeAsync("data-count", "3");
+        await warned.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("[data-testid=listed][data-count='3'][data-all=true]").WaitForAsync();
+        Assert.Contains("figure=warned", page.Url, StringComparison.Ordinal);
+        await page.Locator("[data-testid=listed-case] a").First.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("[data-testid=command-note], [data-testid=case-state], main h1").First).ToBeVisibleAsync(Patient);
+        Assert.Matches("/cases/61", page.Url);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_asked_for_is_said_at_the_field()
+    {
+        var page = await browser.SignedIn("council", path: "/reports?view=month&year=1361");
+        await page.Locator("[data-testid=reports][aria-busy=false]").WaitForAsync();
+        await page.Locator("#report-year").FillAsync("1700");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("[data-testid=report-wrong]")).ToContainTextAsync("۱۳۰۰");
+        await page.Locator("#report-year").FillAsync("");
+        await page.Locator("#report-to").FillAsync("1360/01/01");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("#report-to[aria-invalid=true]").WaitForAsync();
+        await page.Locator("#report-from").FillAsync("1361/02/01");
+        await page.Locator("#report-to").FillAsync("1361/02/31");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(u => u.Contains("from=1982-04-21&to=1982-05-22", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("A4")]
+    [InlineData("A3")]
+    public async Task The_year_page_prints_on_one_sheet_with_its_figures_and_without_the_screens_buttons(string paper)
+    {
+        var page = await browser.SignedIn("council", path: "/reports?year=1361");
+        await page.Locator("[data-testid=year][data-year='1361']").WaitForAsync();
+        var pdf = await page.PdfAsync(new() { Format = paper, PrintBackground = false, Tagged = false });
+        Assert.Equal(1, Pages().Count(Encoding.Latin1.GetString(pdf)));
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        Assert.False(await page.Locator("#report-year").IsVisibleAsync());
+        Assert.False(await page.Locator(".shell-bar").First.IsVisibleAsync());
+        var printed = await page.Locator("main").InnerTextAsync();
+        foreach (var word in (string[])["۱۳۶۱", "منتظر اقدام برای حل مشکل", "اطلاع‌رسانی و اقناع‌سازی اولیه", "عمران", "شهرداری مشهد"])
+            Assert.Contains(word, printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_outlook_opens_the_list_behind_what_grew()
+    {
+        using var importer = await browser.System.As("importer");
+        var day = TimeProvider.System.GetUtcNow().AddDays(-3).ToString("yyyy-MM-ddT08:00:00Z", CultureInfo.InvariantCulture);
+        await importer.Post("/api/cases", Case(day, "lighting"));
+        var page = await browser.SignedIn("council", path: "/board");
+        await page.Keyboard.PressAsync("Control+Shift+F2");
+        var link = page.Locator("[data-testid=need][data-part=lighting] a").First;
+        await link.WaitForAsync();
+        var count = await link.GetAttributeAsync("data-count");
+        await link.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator($"[data-testid=listed][data-count='{count}'][data-all=true]").WaitForAsync();
+    }
+
+    private static async Task Old(Api importer, int year, string? command)
+    {
+        var opened = await importer.Post("/api/cases", Case($"{year + 621}-06-01T08:00:00Z", "waste"));
+        if (command is null) return;
+        await importer.Command((string)opened.Body!["number"]!, command, new
+        {
+            recipientKind = "violator",
+            recipient = "مالک",
+            matter = "رفع",
+            dueAt = "2100-01-01T00:00:00Z",
+            at = $"{year + 621}-06-02T08:00:00Z",
+        });
+    }
+
+    private static object Case(string at, string category) => new
+    {
+        commandId = Guid.NewGuid(),
+        channel = "call",
+        category,
+        district = "2",
+        text = "از گذشته",
+        at,
+    };
+
+    [GeneratedRegex(@"/Type\s*/Page\b(?!s)")]
+    private static partial Regex Pages();
+}

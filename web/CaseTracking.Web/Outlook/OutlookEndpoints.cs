@@ -1,0 +1,97 @@
+using CaseTracking.Domain.Access;
+using CaseTracking.Domain.Audit;
+using CaseTracking.Domain.Outlook;
+using CaseTracking.Domain.Reports;
+using CaseTracking.Store.Cities;
+using CaseTracking.Store.Outlook;
+using CaseTracking.Web.Audit;
+using CaseTracking.Web.Cases;
+using CaseTracking.Web.Limits;
+using CaseTracking.Web.Problems;
+using CaseTracking.Web.Requests;
+using CaseTracking.Web.Sessions;
+
+namespace CaseTracking.Web.Outlook;
+
+/// <summary>How many live in a district; null: not known.</summary>
+public sealed record PopulationBody(int? Residents);
+
+/// <summary>The outlook: what people need most. Numbers only.</summary>
+public static class OutlookEndpoints
+{
+    private const int HolderSpanDays = 90;
+    private const int ResidentsMax = 100_000_000;
+
+    public static void MapOutlook(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/api/outlook", Read).RequireAccount(AccessRules.SeesReports).AuditedAs(Acts.ReportRead).Limited(Limit.Bulk)
+            .WithSummary("What is asked for most and what grows, by category or district; ages, holders, and next week's calls.")
+            .Produces<OutlookReport>().Refuses();
+        app.MapPut("/api/districts/{code}/population", SetPopulation).RequireAccount(AccessRules.Administers)
+            .AuditedAs(Acts.PopulationSet)
+            .WithSummary("Says how many live in a district, for figures per 1,000 residents.")
+            .Accepts<PopulationBody>("application/json").Produces(204).Refuses();
+    }
+
+    private static async Task<IResult> Read(
+        HttpContext context, CityDirectory city, OutlookReader outlook, TimeProvider time, CancellationToken ct)
+    {
+        var (query, rules) = (new Query(context.Request), city.Reference.Rules);
+        var (by, district) = (query.Code<OutlookDivision>("by") ?? OutlookDivision.Category, query.Known("district", rules.HasDistrict));
+        if (by == OutlookDivision.District && district is not null)
+            query.Wrong("district", "تفکیک بر پایهٔ منطقه با یک منطقه جمع نمی‌شود.", "A division by district cannot be narrowed to one.");
+        if (query.Problem() is { } bad) return bad;
+
+        var now = time.GetUtcNow();
+        var today = rules.Zone.DayOf(now);
+        var whole = ReportParts.Of(district, null);
+        var parts = (by == OutlookDivision.Category
+            ? rules.Categories.Where(c => c.Active).Select(c => (c.Code, Part: ReportParts.Of(district, c.Code)))
+            : rules.Districts.Where(d => d.Active).Select(d => (d.Code, Part: ReportParts.District(d.Code)))).ToList();
+        var rows = await outlook.Parts([whole, .. parts.Select(p => p.Part)], today, ct);
+        var residents = await outlook.Populations(ct);
+        long? Of(string code) => residents.TryGetValue(code, out var r) ? r : null;
+        var (repeats, repeatsAll) = await outlook.Repeats(today.AddDays(-365), today, district, ct);
+        var calls = await outlook.Calls(today.AddDays(-Forecast.DaysUsed), today, ct);
+        return Results.Json(
+            new OutlookReport(
+                today, by, district, RowOf("", whole, rows, district is { } d ? Of(d) : null),
+                [.. parts.Select(p => RowOf(p.Code, p.Part, rows, by == OutlookDivision.District ? Of(p.Code) : null))
+                    .OrderByDescending(r => r.Month.Now).ThenBy(r => r.Part, StringComparer.Ordinal)],
+                await outlook.Holders(now, today.AddDays(-HolderSpanDays), today.AddDays(1), ct),
+                Expect(calls, today), [.. rules.Categories.Where(c => c.Active).Select(c => c.Code).Append("")
+                    .Select(c => Expected(c, [.. calls.Where(k => k.Category == c)], today))
+                    .OrderByDescending(e => e.Forecast.Expected ?? 0).ThenBy(e => e.Category, StringComparer.Ordinal)],
+                repeats, repeatsAll), WebJson.Options);
+    }
+
+    private static OutlookRow RowOf(string code, string part, IReadOnlyDictionary<string, OutlookRow> rows, long? residents)
+    {
+        var nothing = new Change(0, 0);
+        var row = rows.GetValueOrDefault(part)
+            ?? new OutlookRow("", nothing, nothing, nothing, CaseFigures.None, new OpenAges(0, 0, 0, 0, 0));
+        return row with { Part = code, Population = residents };
+    }
+
+    private static ExpectedCalls Expected(string category, IReadOnlyList<(DateOnly Day, string, long Count)> calls, DateOnly today) =>
+        new(category, calls.Where(c => c.Day >= today.AddDays(-7)).Sum(c => c.Count), Expect(calls, today));
+
+    // Days without a call count as none, from the first day on which there was one.
+    private static Forecast Expect(IReadOnlyList<(DateOnly Day, string, long Count)> calls, DateOnly today)
+    {
+        if (calls.Count == 0) return Forecast.Of([]);
+        var byDay = calls.GroupBy(c => c.Day).ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
+        var first = byDay.Keys.Min();
+        return Forecast.Of(
+            [.. Enumerable.Range(0, today.DayNumber - first.DayNumber).Select(d => byDay.GetValueOrDefault(first.AddDays(d)))]);
+    }
+
+    private static async Task<IResult> SetPopulation(
+        string code, HttpContext context, OutlookReader outlook, CancellationToken ct)
+    {
+        var form = await Form.Read(context.Request, ct);
+        var residents = form.Whole("residents", 1, ResidentsMax);
+        if (form.Problem() is { } bad) return bad;
+        return await outlook.SetPopulation(code, residents, ct) ? Results.NoContent() : Problem.NotFound;
+    }
+}
