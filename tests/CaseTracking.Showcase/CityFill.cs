@@ -111,7 +111,8 @@ public static class CityFill
         private Receive Asked(int index, Random dice)
         {
             var category = Shares.Category(dice);
-            var place = $"{Any(_words.Streets, dice)} {dice.Next(1, 90)}";
+            // So many that a place comes back now and then, as in a city.
+            var place = string.Create(CultureInfo.InvariantCulture, $"{Any(_words.Streets, dice)} {dice.Next(1, 90)}، کوچهٔ {dice.Next(1, 40)}، پلاک {dice.Next(1, 200)}");
             return new Receive(
                 ContactKind.Request, Channel.Call, category, Shares.District(dice),
                 new CaseDetails(place, 36.2 + dice.NextDouble() / 5, 59.5 + dice.NextDouble() / 5, Any(_words.Stories[category], dice)),
