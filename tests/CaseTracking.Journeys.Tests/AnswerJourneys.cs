@@ -36,7 +36,7 @@ public sealed class AnswerJourneys(Browser browser) : IAsyncDisposable
         await Focused(page, "#intake-phone");
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task The_topic_narrows_the_list_gaps_are_filled_and_the_story_stays()
     {
         var page = await Desk();

@@ -46,7 +46,7 @@ public sealed class AuditJourneys(Browser browser) : IAsyncDisposable
         Assert.DoesNotContain("نام نمونه", await page.ContentAsync() + csv, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task What_finds_nothing_and_what_cannot_be_read_says_so()
     {
         var page = await browser.SignedIn("admin", path: "/audit?user=nobody-at-all", language: "en");

@@ -140,7 +140,7 @@ public sealed class BoardJourneys(Browser browser) : IAsyncDisposable
         await page.Locator($"[data-number='{shown}']").WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task Two_choices_in_one_moment_both_count()
     {
         var page = await browser.SignedIn("council");
@@ -153,7 +153,7 @@ public sealed class BoardJourneys(Browser browser) : IAsyncDisposable
         await page.WaitForURLAsync("**/board?category=flooding&state=warned");
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task What_is_overdue_escalated_or_in_our_hands_is_found_also_beyond_the_live_rows()
     {
         using var importer = await browser.System.As("importer");
@@ -185,7 +185,7 @@ public sealed class BoardJourneys(Browser browser) : IAsyncDisposable
         await Assertions.Expect(deputy.Locator($"[data-number='{late}']")).ToHaveCountAsync(0);
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task In_columns_a_case_moves_to_the_column_of_its_state()
     {
         var page = await browser.SignedIn("council", path: "/board?view=columns");
@@ -218,7 +218,7 @@ public sealed class BoardJourneys(Browser browser) : IAsyncDisposable
         await page.WaitForURLAsync($"**/cases/{number}");
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task English_is_left_to_right_with_Latin_digits()
     {
         var page = await browser.SignedIn("council", language: "en");
@@ -226,7 +226,7 @@ public sealed class BoardJourneys(Browser browser) : IAsyncDisposable
         Assert.DoesNotContain("۱", await page.Locator(".shell-bar").InnerTextAsync(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task An_administrator_is_told_that_the_role_has_no_board()
     {
         var page = await browser.Open("/signin");

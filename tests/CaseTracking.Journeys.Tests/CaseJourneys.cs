@@ -49,7 +49,7 @@ public sealed class CaseJourneys(Browser browser) : IAsyncDisposable
         await Assertions.Expect(page.Locator("[data-testid=command-warn]")).ToHaveCountAsync(0);
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task A_unit_is_found_by_a_few_letters_which_alone_choose_nobody()
     {
         using var op = await browser.System.As("operator");
@@ -117,7 +117,7 @@ public sealed class CaseJourneys(Browser browser) : IAsyncDisposable
         await Assertions.Expect(Row(page, "note").First).ToContainTextAsync("نوشتهٔ من");
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task What_is_possible_no_more_is_told_with_what_is_and_nothing_typed_is_lost()
     {
         using var op = await browser.System.As("operator");
@@ -223,7 +223,7 @@ public sealed class CaseJourneys(Browser browser) : IAsyncDisposable
 
     [Theory]
     [InlineData("0512345670")]
-    [InlineData("12")]
+    [InlineData("12", Traits = ["Category", "Long"])]
     public async Task A_number_that_is_none_is_told(string written)
     {
         var page = await browser.SignedIn("council", path: "/cases/" + written);

@@ -119,7 +119,7 @@ public sealed class IntakeJourneys(Browser browser) : IAsyncDisposable
         await Focused(page, "#intake-phone");
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task A_refusal_of_the_server_stands_at_its_field_and_a_mended_one_is_sent()
     {
         var page = await Desk();

@@ -20,8 +20,8 @@ public sealed class PictureTests(Browser browser) : IAsyncDisposable
     [Theory]
     [InlineData("fa", false, 1366)]
     [InlineData("fa", true, 1366)]
-    [InlineData("en", false, 1366)]
-    [InlineData("en", true, 1366)]
+    [InlineData("en", false, 1366, Traits = ["Category", "Long"])]
+    [InlineData("en", true, 1366, Traits = ["Category", "Long"])]
     [InlineData("fa", false, 390)]
     public async Task Every_component_looks_as_it_did(string language, bool dark, int width)
     {

@@ -70,7 +70,7 @@ public sealed class PrivacyJourneys(Browser browser) : IAsyncDisposable
         await page.Locator("[data-testid=retention-saved]").WaitForAsync();
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task Others_are_told_that_it_is_not_theirs()
     {
         var page = await browser.SignedIn("council", path: "/privacy");

@@ -107,7 +107,7 @@ public sealed class RightsJourneys(Browser browser) : IAsyncLifetime
         Assert.Equal(("all", "all", "held"), ((string)now["export"]!, (string)now["warn"]!, (string)now["correct"]!));
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task What_is_not_saved_is_asked_for_before_it_is_left()
     {
         var page = await browser.SignedIn("admin", path: "/rights");
@@ -126,7 +126,7 @@ public sealed class RightsJourneys(Browser browser) : IAsyncLifetime
         await page.WaitForURLAsync("**/users");
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task On_a_phone_one_role_is_one_list()
     {
         var page = await browser.SignedIn("council", width: 390, height: 780, path: "/rights");

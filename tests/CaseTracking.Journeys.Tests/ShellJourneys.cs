@@ -9,7 +9,7 @@ public sealed class ShellJourneys(Browser browser) : IAsyncDisposable
     public ValueTask DisposeAsync() => browser.CloseAll();
 
     [Theory]
-    [InlineData("operator", "/intake$")]
+    [InlineData("operator", "/intake$", Traits = ["Category", "Long"])]
     [InlineData("mayor2", @"/inbox$")]
     [InlineData("council", "/board$")]
     public async Task Each_role_starts_where_its_work_is(string userName, string start)
