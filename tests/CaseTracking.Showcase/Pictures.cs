@@ -26,6 +26,8 @@ public static class Pictures
         new("board-columns-dark", new View("council", 1920, 1080, Dark: true), At("/board?view=columns")),
         new("live-session", new View("mayor2"), InSession, Promises),
         new("promises", new View("council"), Promised),
+        new("inbox", new View("mayor2"), At("/inbox")),
+        new("inbox-bulk-dark", new View("deputy", 1920, 1080, Dark: true), At("/inbox"), Chosen),
         new("case", new View("mayor2"), ACase),
         new("wall", new View("supervisor", 1920, 1080), At("/wall"), Moving),
         new("palette", new View("operator"), At("/board"), Find),
@@ -33,6 +35,8 @@ public static class Pictures
         new("audit", new View("admin"), At("/audit"), Found),
         new("audit-en", new View("admin", Language: "en", Dark: true), At("/audit"), Found),
         new("board-phone", new View("mayor2", 390, 844), At("/board?mine=1&open=1")),
+        new("inbox-phone", new View("mayor2", 390, 844), At("/inbox")),
+        new("inbox-en", new View("mayor2", Language: "en"), At("/inbox")),
         new("case-phone", new View("mayor2", 390, 844), ACase),
         new("board-en", new View("council", Language: "en"), At("/board")),
         new("desk-en", new View("operator", 1920, 1080, "en", Dark: true), Ringing, Taken),
@@ -58,6 +62,16 @@ public static class Pictures
             Console.WriteLine(file);
             await page.Context.CloseAsync();
         }
+    }
+
+    // Some rows chosen, and a command begun for them.
+    private static async Task Chosen(IPage page)
+    {
+        await page.Locator("[data-testid=inbox-row]").First.WaitForAsync();
+        await page.Keyboard.PressAsync("j");
+        for (var i = 0; i < 3; i++) await page.Keyboard.PressAsync("Shift+ArrowDown");
+        await page.Keyboard.PressAsync("g");
+        await page.Locator("[data-testid=bulk-panel]").WaitForAsync();
     }
 
     private static Func<Stage, Task<string>> At(string path) => _ => Task.FromResult(path);

@@ -3,7 +3,7 @@ SELECT
     j.version, j.command, j.at, j.recorded_at, coalesce(u.user_name, j.actor_id),
     coalesce(nullif(u.display_name, ''), u.user_name, j.actor_id), j.actor_role, j.imported,
     j.events::text, said.fields, said.sealed,
-    (SELECT coalesce(nullif(a.display_name, ''), a.user_name) FROM users a WHERE a.id::text = j.events -> 0 ->> 'assignee')
+    (SELECT coalesce(nullif(a.display_name, ''), a.user_name) FROM users a WHERE a.id = (j.events -> 0 ->> 'assignee')::uuid)
 FROM journal j
 LEFT JOIN users u ON u.id::text = j.actor_id
 CROSS JOIN LATERAL (

@@ -63,7 +63,8 @@ public sealed class EventWordsTests
             new CitizenCalledBack(CallbackResult.NoAnswer, null), new SevenDayPromiseMet(PromiseMetBy.ThirdFailedTry),
             new SupportAdded(), new DetailsCorrected("waste", null, null, null, false), new FollowUpDemanded(Due),
             new FollowUpPromised(Due), new PromiseKept(2, false), new PromiseReminded(2, Due), new PromiseMissed(2, Due),
-            new ClockWarned(ClockKind.Holder, Due, 75, 0),
+            new ClockWarned(ClockKind.Holder, Due, 75, 0), new CaseAccepted(Given.District), new CaseAssigned(null),
+            new DemandAnswered(2, false),
         ];
         var known = typeof(CaseEvent).GetCustomAttributes(
             typeof(System.Text.Json.Serialization.JsonDerivedTypeAttribute), false).Length;

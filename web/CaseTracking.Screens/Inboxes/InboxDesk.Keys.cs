@@ -95,6 +95,8 @@ public sealed partial class InboxDesk
     {
         if (_bulk is not { IsRunning: false } closed) return;
         _bulk = null;
+        // What is done is let go of, so that the next command is for other rows.
+        foreach (var item in closed.Items.Where(i => closed.Of(i.Number)?.State == BulkState.Done)) _list.Choose(item, false);
         UseKeys();
         if (_list.Items.Count > 0) _focus = IdOf(_list.Items[Math.Clamp(_at, 0, _list.Items.Count - 1)].Number);
         else _focus = $"inbox-{closed.Info.Code}";

@@ -33,6 +33,8 @@ public sealed partial class InboxDesk : IAsyncDisposable
     private IDisposable? _keys;
     private Task? _reading;
     private bool _isStale;
+    private bool _isComing;
+    private DateTimeOffset _readAt;
     private bool _isNarrow;
     private long _minute;
 
@@ -91,13 +93,24 @@ public sealed partial class InboxDesk : IAsyncDisposable
     {
         watch.Changed += (m, isMissed) =>
         {
-            if (m.Changes.Any(c => _list.IsConcerned(Mine, c))) _ = InvokeAsync(Read);
+            if (m.Changes.Any(c => _list.IsConcerned(Mine, c))) _ = InvokeAsync(ReadSoon);
         };
         // What was missed is not told by change: then all is read.
         watch.Snapshot += m =>
         {
-            if (m.Last) _ = InvokeAsync(Read);
+            if (m.Last) _ = InvokeAsync(ReadSoon);
         };
+    }
+
+    // What the line tells waits for the next reading's time; who looks for another list does not.
+    private async Task ReadSoon()
+    {
+        if (_isComing) return;
+        _isComing = true;
+        var wait = _readAt + ReadEvery - Clock.Now;
+        if (wait > TimeSpan.Zero) await Task.Delay(wait, CancellationToken.None);
+        _isComing = false;
+        if (!_end.IsCancellationRequested) await Read();
     }
 
     // Who asks during a reading waits for it, and it looks once more.
@@ -114,12 +127,11 @@ public sealed partial class InboxDesk : IAsyncDisposable
             _isStale = false;
             var place = Place();
             await _list.Read(InboxAddress.From(new Uri(Navigation.Uri)));
+            _readAt = Clock.Now;
             _bulk?.See(_list.Items);
             await Follow();
-            StateHasChanged();
             KeepPlace(place);
-            if (!_isStale) return;
-            await Task.Delay(ReadEvery, CancellationToken.None);
+            StateHasChanged();
         }
     }
 

@@ -89,6 +89,7 @@ public sealed class InboxList(ApiClient api)
 
     /// <summary>Whether a change may concern what is shown or counted.</summary>
     public bool IsConcerned(Inbox inbox, CaseChange change) =>
-        inbox.Holds(change.Case.Holder, change.Case.EscalationLevel) || change.Events.Any(Moves.Contains)
+        inbox.Holds(change.Case.Holder, change.Case.EscalationLevel)
+        || (inbox.Unit is not null && change.Events.Any(Moves.Contains))
         || Items.Any(i => i.Number == change.Case.Number);
 }
