@@ -14,17 +14,17 @@ public class FileTests(OneSystem one)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("csv")]
-    [InlineData("xlsx")]
-    public async Task A_list_is_taken_writtenwhole_and_withwrittenpersonal_data(string format)
+    [InlineData("csv", 1976)]
+    [InlineData("xlsx", 1977)]
+    public async Task A_list_is_taken_out_whole_and_without_personal_data(string format, int year)
     {
         using var importer = await one.System.As("importer");
         var numbers = new List<string>();
-        for (var n = 0; n < 7; n++) numbers.Add(await Old(importer, $"1976-05-0{n + 1}T08:00:00Z"));
-        var rows = await Rows("supervisor", $"/api/cases/export?format={format}&from=1976-05-01T00:00:00Z&to=1976-06-01T00:00:00Z");
+        for (var n = 0; n < 7; n++) numbers.Add(await Old(importer, $"{year}-05-0{n + 1}T08:00:00Z"));
+        var rows = await Rows("supervisor", $"/api/cases/export?format={format}&from={year}-05-01T00:00:00Z&to={year}-06-01T00:00:00Z");
         Assert.Equal("کد رهگیری", rows[0][0]);
         Assert.Equal(numbers.AsEnumerable().Reverse(), rows.Skip(1).Select(r => r[0].Replace("-", "", StringComparison.Ordinal)));
-        Assert.All(rows.Skip(1), r => Assert.Equal("1355/02", r[1][..7]));
+        Assert.All(rows.Skip(1), r => Assert.Equal($"{year - 621}/02", r[1][..7]));
         var all = string.Concat(rows.SelectMany(r => r));
         Assert.DoesNotContain("نام‌گذاشته", all, StringComparison.Ordinal);
         Assert.DoesNotContain("9150001234", all, StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public class FileTests(OneSystem one)
     }
 
     [Fact]
-    public async Task Taking_writtenis_an_entry_and_is_refused_to_others()
+    public async Task Taking_out_is_an_entry_and_is_refused_to_others()
     {
         var name = await one.NewUser("supervisor");
         using var boss = await one.System.As(name);
@@ -88,7 +88,7 @@ public class FileTests(OneSystem one)
         Assert.Equal(["2", "0", "0"], cells.Select(c => (string?)c.Attribute("s")));
         Assert.Equal(["inlineStr", null, "inlineStr"], cells.Select(c => (string?)c.Attribute("t")));
         Assert.Empty(cells.Descendants(Main + "f"));
-        Assert.Equal(["=HYPERLINK(\"x\")", "7", "<&>!"], cells.Select(c => c.Value));
+        Assert.Equal(["=HYPERLINK(\"x\")", "7", "<&>\ufffd!"], cells.Select(c => c.Value));
     }
 
     [Fact]

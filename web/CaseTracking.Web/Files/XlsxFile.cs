@@ -36,17 +36,20 @@ public static class XlsxFile
     /// <summary>Writes what comes, in the fashion of the streams of an answer: never blocking.</summary>
     public static async Task Write(Stream body, Sheet sheet, CancellationToken ct)
     {
-        await using var archive = await ZipArchive.CreateAsync(body, ZipArchiveMode.Create, leaveOpen: true, null, ct);
+        await using var gentle = new GentleStream(body);
+        await using var archive = await ZipArchive.CreateAsync(gentle, ZipArchiveMode.Create, leaveOpen: true, null, ct);
         var sheets = 0;
         await using var rows = sheet.Rows.GetAsyncEnumerator(ct);
         var hasMore = await rows.MoveNextAsync();
         do
         {
-            await using var writer = await Entry(archive, $"xl/worksheets/sheet{++sheets}.xml", ct);
-            await Begin(writer, sheet, ct);
-            for (var n = 0; n < RowsMax && hasMore; n++, hasMore = await rows.MoveNextAsync())
-                await writer.WriteAsync(Row(n + 2, rows.Current, 0).AsMemory(), ct);
-            await writer.WriteAsync("</sheetData></worksheet>".AsMemory(), ct);
+            await Put(archive, $"xl/worksheets/sheet{++sheets}.xml", async writer =>
+            {
+                await Begin(writer, sheet, ct);
+                for (var n = 0; n < RowsMax && hasMore; n++, hasMore = await rows.MoveNextAsync())
+                    await writer.WriteAsync(Row(n + 2, rows.Current, 0).AsMemory(), ct);
+                await writer.WriteAsync("</sheetData></worksheet>".AsMemory(), ct);
+            }, ct);
         }
         while (hasMore);
         await Put(archive, "xl/styles.xml", Styles, ct);
@@ -57,13 +60,15 @@ public static class XlsxFile
         await Put(archive, "[Content_Types].xml", ContentTypes(sheets), ct);
     }
 
-    private static async Task<StreamWriter> Entry(ZipArchive archive, string name, CancellationToken ct) => new(
-        await archive.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(ct), new UTF8Encoding(false), 32 * 1024);
+    private static Task Put(ZipArchive archive, string name, string text, CancellationToken ct) =>
+        Put(archive, name, writer => writer.WriteAsync(text.AsMemory(), ct), ct);
 
-    private static async Task Put(ZipArchive archive, string name, string text, CancellationToken ct)
+    // A writer closes its stream blocking, so the stream is closed apart from it.
+    private static async Task Put(ZipArchive archive, string name, Func<StreamWriter, Task> write, CancellationToken ct)
     {
-        await using var writer = await Entry(archive, name, ct);
-        await writer.WriteAsync(text.AsMemory(), ct);
+        await using var entry = await archive.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(ct);
+        await using var writer = new StreamWriter(entry, new UTF8Encoding(false), 32 * 1024, leaveOpen: true);
+        await write(writer);
     }
 
     private static Task Begin(StreamWriter writer, Sheet sheet, CancellationToken ct) => writer.WriteAsync((
