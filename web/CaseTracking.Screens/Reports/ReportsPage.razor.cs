@@ -155,6 +155,7 @@ public sealed partial class ReportsPage
         if (asked != _asked || _end.IsCancellationRequested) return;
         (_isAsking, _problem) = (false, problem);
         if (problem is null) _shown = address.View;
+        StateHasChanged();
     }
 
     // What comes late for another address is dropped.
