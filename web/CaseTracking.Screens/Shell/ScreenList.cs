@@ -21,12 +21,15 @@ public static class ScreenList
 
     private static ScreenLink Outlook => new("outlook", "trend", ShellTexts.GoOutlook, "Ctrl+Shift+F2", ShellTexts.KeyOutlook);
 
+    private static ScreenLink Wall => new("wall", "wall", ShellTexts.GoWall, "F8", ShellTexts.KeyWall);
+
     /// <summary>All that one can go to by key or palette: the bar's screens, and what most need too seldom for the bar.
     /// </summary>
     public static IReadOnlyList<ScreenLink> All(Actor actor) =>
     [
         .. Of(actor),
-        .. AccessRules.SeesReports(actor) && !LeadsByFigures(actor) ? [Outlook, Reports, Verdicts] : Array.Empty<ScreenLink>(),
+        .. AccessRules.SeesWall(actor) && !AccessRules.Supervises(actor) ? [Wall] : Array.Empty<ScreenLink>(),
+        .. AccessRules.SeesReports(actor) ? LeadsByFigures(actor) ? [Verdicts] : [Outlook, Reports, Verdicts] : Array.Empty<ScreenLink>(),
         .. AccessRules.SeesSessions(actor) && !AnswersOrPlans(actor) ? [LiveSessions] : Array.Empty<ScreenLink>(),
         .. AccessRules.Administers(actor) ? Array.Empty<ScreenLink>() : [Rights],
     ];
@@ -48,9 +51,9 @@ public static class ScreenList
             screens.Add(new("board", "board", ShellTexts.GoBoard, "F4", ShellTexts.KeyBoard));
         if (AccessRules.FollowsPromises(actor))
             screens.Add(new("promises", "handshake", ShellTexts.GoPromises, "Shift+F4", ShellTexts.KeyPromises));
-        if (AccessRules.SeesWall(actor))
-            screens.Add(new("wall", "wall", ShellTexts.GoWall, "F8", ShellTexts.KeyWall));
-        if (LeadsByFigures(actor)) screens.AddRange([Outlook, Reports, Verdicts]);
+        // Who sets it up in the hall; others look at it seldom.
+        if (AccessRules.Supervises(actor) && AccessRules.SeesWall(actor)) screens.Add(Wall);
+        if (LeadsByFigures(actor)) screens.AddRange([Outlook, Reports]);
         if (AccessRules.Administers(actor))
         {
             screens.Add(new("users", "people", ShellTexts.GoUsers, "F9", ShellTexts.KeyUsers));
