@@ -117,7 +117,7 @@ public class BadCommandTests(OneSystem one)
         var answer = await api.PostRaw($"/api/cases/{number}/{command}", RawBody.Command(command).ToString());
         Refusal.Is(answer, 409, "not_allowed_in_state");
         Assert.Equal(
-            ["callback", "correct", "demand", "escalate", "note", "promise", "refer", "resolve", "support", "warn"],
+            ["accept", "assign", "callback", "correct", "demand", "escalate", "note", "promise", "refer", "resolve", "support", "warn"],
             Allowed(answer.Body!));
         Assert.Equal(before, await one.Stored());
     }
