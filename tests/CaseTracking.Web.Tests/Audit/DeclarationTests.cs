@@ -6,6 +6,7 @@ using CaseTracking.Store.Personal;
 using CaseTracking.Web.Accounts;
 using CaseTracking.Web.Audit;
 using CaseTracking.Web.Cases;
+using CaseTracking.Web.Digests;
 using CaseTracking.Web.Hosting;
 using CaseTracking.Web.Live;
 using Microsoft.AspNetCore.Builder;
@@ -75,6 +76,7 @@ public sealed class DeclarationTests
         builder.AddSilos(database);
         builder.Services.AddLive(database);
         builder.Services.AddAudit(database);
+        builder.AddDigests(database);
         var app = builder.Build();
         foreach (var map in Maps()) map.Invoke(null, [app]);
         app.MapHub<LiveHub>("/live").NotAudited("as the program says");
