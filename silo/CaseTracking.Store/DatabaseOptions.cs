@@ -30,7 +30,8 @@ public sealed record DatabaseOptions(string ConnectionString, string City, byte[
     }.ConnectionString;
 
     /// <summary>The data source of the journal and the reads; no command takes longer than it is given here.</summary>
-    public NpgsqlDataSource CreateDataSource(string applicationName, TimeSpan commandTimeout)
+    /// <param name="planEachTime">For reads that may be narrowed in many ways: a plan made for any values would fit none.</param>
+    public NpgsqlDataSource CreateDataSource(string applicationName, TimeSpan commandTimeout, bool planEachTime = false)
     {
         var builder = new NpgsqlDataSourceBuilder(ConnectionString) { Name = applicationName };
         builder.ConnectionStringBuilder.ApplicationName = applicationName;
@@ -39,6 +40,7 @@ public sealed record DatabaseOptions(string ConnectionString, string City, byte[
         builder.ConnectionStringBuilder.CommandTimeout = (int)commandTimeout.TotalSeconds;
         builder.ConnectionStringBuilder.MaxAutoPrepare = 40;
         builder.ConnectionStringBuilder.IncludeErrorDetail = false;
+        if (planEachTime) builder.ConnectionStringBuilder.Options += " -c plan_cache_mode=force_custom_plan";
         return builder.Build();
     }
 

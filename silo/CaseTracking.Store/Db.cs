@@ -36,6 +36,9 @@ public static class Db
     public static NpgsqlCommand With(this NpgsqlCommand command, Guid value) =>
         command.With<object>(value, NpgsqlDbType.Uuid);
 
+    public static NpgsqlCommand With(this NpgsqlCommand command, DateOnly[]? value) =>
+        command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Date);
+
     public static NpgsqlCommand With(this NpgsqlCommand command, DateOnly? value) =>
         command.With<object>(value, NpgsqlDbType.Date);
 
@@ -72,6 +75,9 @@ public static class Db
 
     public static DateTimeOffset? InstantOrNull(this NpgsqlDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);
+
+    public static DateOnly? DayOrNull(this NpgsqlDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetFieldValue<DateOnly>(column);
 
     public static int? GetInt32OrNull(this NpgsqlDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetInt32(column);

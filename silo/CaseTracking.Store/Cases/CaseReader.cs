@@ -4,9 +4,11 @@ using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Journal;
 using CaseTracking.Domain.Json;
+using CaseTracking.Domain.Reports;
 using CaseTracking.Domain.Text;
 using CaseTracking.Store.Personal;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace CaseTracking.Store.Cases;
 
@@ -107,22 +109,66 @@ public sealed class CaseReader(NpgsqlDataSource database, PersonalData personal)
 
     /// <summary>A page of cases in the reader's sight that match a text: its folded words, a phone (E.164) or a number; by
     /// personal data only those whose personal data the reader may read.</summary>
-    public Task<List<StoredSummary>> Search(
+    public async Task<List<StoredSummary>> Search(
         string city, Actor reader, string? number, string text, string? phone, CaseFilter filter, ListKey? after,
         int limit, CancellationToken ct)
+    {
+        Task<(List<StoredSummary> Found, bool IsMore)> Among(IReadOnlyList<DateOnly>? days, int? most) =>
+            Search(city, reader, number, text, phone, filter, after, limit, days, most, ct);
+        if (number is not null || phone is not null) return (await Among(null, null)).Found;
+        var found = new List<StoredSummary>();
+        var isFirst = true;
+        foreach (var days in SearchDays.Of(await SearchableDays(city, filter, after, ct), FirstDay(filter)))
+        {
+            found.AddRange((await Among(days, null)).Found);
+            if (found.Count >= limit) return found[..limit];
+            // Not in the latest: so seldom, perhaps, that all of them are found at once.
+            if (isFirst && await Among(null, Few) is { IsMore: false } all) return all.Found;
+            isFirst = false;
+        }
+        return (await Among(null, null)).Found;
+    }
+
+    // Of each kind, story, address and name: what is read at once in any case.
+    private const int Few = 1_000;
+
+    // The city's day may be the one before, or the next.
+    private Task<List<(DateOnly, long)>> SearchableDays(string city, CaseFilter filter, ListKey? after, CancellationToken ct)
+    {
+        var end = filter.To is { } to && (after is null || to < after.ReceivedAt) ? to : after?.ReceivedAt;
+        return database.Rows(
+            "Cases/search_days.sql",
+            c => c.With(city).With(ReportParts.City).With(end is { } e ? DayOf(e).AddDays(2) : (DateOnly?)DateOnly.MaxValue).With(SearchDays.Most),
+            r => (r.GetFieldValue<DateOnly>(0), r.GetInt64(1)), ct);
+    }
+
+    private static DateOnly FirstDay(CaseFilter filter) =>
+        filter.From is { } from ? DayOf(from).AddDays(-1) : DateOnly.MinValue;
+
+    private async Task<(List<StoredSummary> Found, bool IsMore)> Search(
+        string city, Actor reader, string? number, string text, string? phone, CaseFilter filter, ListKey? after,
+        int limit, IReadOnlyList<DateOnly>? days, int? most, CancellationToken ct)
     {
         var sight = AccessRules.SightOf(reader, Permission.SeePersonalData);
         var (address, name) = (
             personal.Search.Asked(SearchField.Address, text), personal.Search.Asked(SearchField.Name, text));
-        return database.Rows(
+        var words = PersianText.Words(text);
+        var longest = words.OrderByDescending(w => w.Length).ToList();
+        var first = longest.FirstOrDefault("");
+        // A word too short for the index is looked for in what the others leave.
+        string Next(int place) => longest.Count > place && !IsShort(longest[place]) ? Pattern(longest[place]) : "%";
+        var rows = await database.Rows(
             "Cases/search.sql",
             c => c.With(city).With(ScopeArray(reader)).With(number)
-                .With(PersianText.Words(text).Select(Pattern).ToArray()).With((bool?)!sight.IsEmpty)
+                .With(words.Select(Pattern).ToArray()).With((bool?)!sight.IsEmpty)
                 .With(phone is null ? null : personal.Search.AnyPhone(phone)).With(CodeOf(filter.State))
                 .With(filter.District).With(filter.Category).With(after?.ReceivedAt).With(after?.Number).With(limit)
                 .With([.. name.Now ?? [], .. name.Before ?? []]).With(address.Now).With(address.Before)
-                .With(name.Now).With(name.Before).With(sight).With(filter.Holder?.ToString()).With(filter.From).With(filter.To),
-            r => Summary(r, city, personal), ct);
+                .With(name.Now).With(name.Before).With(sight).With(filter.Holder?.ToString()).With(filter.From).With(filter.To)
+                .With(days?.ToArray()).With(most, NpgsqlDbType.Integer).With(Pattern(first)).With(IsShort(first) ? Escaped(first) + "%" : Pattern(first))
+                .With(Next(1)).With(Next(2)),
+            r => (Found: r.IsDBNull(0) ? null : Summary(r, city, personal), IsMore: r.GetBoolean(4)), ct);
+        return ([.. rows.Select(r => r.Found).OfType<StoredSummary>()], rows.Exists(r => r.IsMore));
     }
 
     /// <summary>Where and what, and who: for readers who may see it, and to mask it for the others.</summary>
@@ -172,7 +218,15 @@ public sealed class CaseReader(NpgsqlDataSource database, PersonalData personal)
 
     private static string? CodeOf<T>(T? value) where T : struct, Enum => value is { } v ? Codes<T>.Of(v) : null;
 
-    private static string Pattern(string word) => "%" + word
+    // An index of letter triples knows words of two letters by their beginning only.
+    private static bool IsShort(string word) => word.Length < 3;
+
+    private static string Pattern(string word) => (IsShort(word) ? "% " : "%") + Escaped(word) + "%";
+
+    private static string Escaped(string word) => word
         .Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal)
-        .Replace("_", @"\_", StringComparison.Ordinal) + "%";
+        .Replace("_", @"\_", StringComparison.Ordinal);
+
+    private static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
+
 }

@@ -102,21 +102,23 @@ WITH input AS (
     -- A correction seals only what it names; a reader lays the revisions over each other. What is searched for is kept
     -- from the revision before, which was read before this statement.
     INSERT INTO case_details (
-        city, case_number, version, command_id, is_current, sealed, address_hashes, story_words, hash_key)
+        city, case_number, version, command_id, is_current, sealed, address_hashes, story_words, hash_key, received_day)
     SELECT
         $1, d.case_number, d.version, d.command_id, true, d.sealed,
         coalesce(hashes_of(d.address_hashes), o.address_hashes), coalesce(d.story_words, o.story_words, ''),
-        CASE WHEN d.address_hashes IS NULL THEN o.hash_key ELSE d.hash_key END
+        CASE WHEN d.address_hashes IS NULL THEN o.hash_key ELSE d.hash_key END, i.received_day
     FROM unnest($46::uuid[], $47::text[], $48::integer[], $49::bytea[], $50::bytea[], $51::text[], $52::integer[])
         AS d (command_id, case_number, version, sealed, address_hashes, story_words, hash_key)
     JOIN taken USING (command_id)
+    JOIN input i USING (command_id)
     LEFT JOIN case_details o ON d.version > 1 AND o.city = $1 AND o.case_number = d.case_number AND o.is_current
 ), people AS (
-    INSERT INTO case_citizens (city, case_number, command_id, part, sealed, name_hashes, phone_hash, hash_key)
-    SELECT $1, case_number, command_id, part, sealed, hashes_of(name_hashes), phone_hash, hash_key
+    INSERT INTO case_citizens (city, case_number, command_id, part, sealed, name_hashes, phone_hash, hash_key, received_day)
+    SELECT $1, d.case_number, command_id, part, sealed, hashes_of(name_hashes), phone_hash, hash_key, i.received_day
     FROM unnest($53::uuid[], $54::text[], $55::text[], $56::bytea[], $57::bytea[], $58::bytea[], $59::integer[])
         AS d (command_id, case_number, part, sealed, name_hashes, phone_hash, hash_key)
     JOIN taken USING (command_id)
+    JOIN input i USING (command_id)
 ), hidden AS (
     -- The story may name who supports the case: from now on the search for everybody must not find that name.
     UPDATE case_details AS o

@@ -45,7 +45,7 @@ public static class DataHosting
     {
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => database.CreateDataSource("casetracking-web", TimeSpan.FromSeconds(10)));
+        services.AddSingleton(_ => database.CreateDataSource("casetracking-web", TimeSpan.FromSeconds(10), planEachTime: true));
         services.AddSingleton(new CommandFingerprint(database.HashKey));
         services.AddPersonal(database.Personal);
         services.AddSingleton<CaseReader>();
