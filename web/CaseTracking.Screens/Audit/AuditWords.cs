@@ -91,6 +91,7 @@ public static class AuditWords
         Acts.RightsChanged => AuditTexts.RightsChanged,
         Acts.RolesAssigned => AuditTexts.RolesAssigned,
         Acts.LadderChanged => AuditTexts.LadderChanged,
+        Acts.WallTurned => AuditTexts.WallTurned,
         Acts.AnswerAdded => AuditTexts.AnswerAdded,
         Acts.AnswerChanged => AuditTexts.AnswerChanged,
         Acts.AnswerRetired => AuditTexts.AnswerRetired,
