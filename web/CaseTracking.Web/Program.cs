@@ -58,7 +58,7 @@ builder.Services.AddAudit(database);
 builder.AddSilos(database);
 builder.Services.AddLive(database);
 builder.AddDigests(database);
-builder.AddMap();
+builder.AddMap(database);
 builder.AddTelemetry();
 
 var app = builder.Build();
@@ -111,6 +111,7 @@ app.MapReports();
 app.MapFiles();
 app.MapOutlook();
 app.MapMap();
+app.MapStreet();
 app.MapWall();
 app.MapFeed();
 app.MapAudit();

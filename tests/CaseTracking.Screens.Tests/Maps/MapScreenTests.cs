@@ -26,6 +26,7 @@ public sealed class MapScreenTests : BunitContext
     [InlineData("map", "map?figure=waiting&days=30", "from=2026-10-28&to=2026-11-27")]
     [InlineData("map?figure=per_thousand&days=7&category=waste", "map?figure=per_thousand&days=7&category=waste", "from=2026-11-20&to=2026-11-27&category=waste")]
     [InlineData("map?figure=late&from=2026-01-01&to=2026-02-01&view=table", "map?figure=late&from=2026-01-01&to=2026-02-01&view=table", "from=2026-01-01&to=2026-02-01")]
+    [InlineData("map?view=streets&category=waste", "map?figure=waiting&days=30&category=waste&view=streets", "from=2026-10-28&to=2026-11-27&category=waste")]
     [InlineData("map?figure=moon&days=8", "map?figure=waiting&days=30", "from=2026-10-28&to=2026-11-27")]
     [InlineData("map?from=2026-02-01&to=2026-01-01", "map?figure=waiting&days=30", "from=2026-10-28&to=2026-11-27")]
     [InlineData("map?from=1800-02-01&to=2026-01-01", "map?figure=waiting&days=30", "from=2026-10-28&to=2026-11-27")]

@@ -109,6 +109,7 @@ public class MatrixTests(OneSystem one)
         ["GET /api/map"] = Staff,
         ["GET /api/map/shapes"] = Staff,
         ["GET /api/map/districts"] = Staff,
+        ["GET /api/map/points"] = Staff,
         ["PUT /api/districts/{code}/population"] = "admin",
         ["GET /api/reports/cases"] = Staff,
         ["GET /api/reports/contacts"] = Staff,

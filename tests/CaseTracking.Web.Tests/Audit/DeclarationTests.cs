@@ -78,7 +78,7 @@ public sealed class DeclarationTests
         builder.Services.AddLive(database);
         builder.Services.AddAudit(database);
         builder.AddDigests(database);
-        builder.AddMap();
+        builder.AddMap(database);
         var app = builder.Build();
         foreach (var map in Maps()) map.Invoke(null, [app]);
         app.MapHub<LiveHub>("/live").NotAudited("as the program says");

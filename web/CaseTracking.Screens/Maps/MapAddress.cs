@@ -7,9 +7,17 @@ using CaseTracking.Screens.Reports;
 
 namespace CaseTracking.Screens.Maps;
 
+/// <summary>How the map is looked at.</summary>
+public enum MapLook
+{
+    Map,
+    Table,
+    Streets,
+}
+
 /// <summary>The map as its address tells it.</summary>
 /// <param name="Last">The last days up to and with today; null for days of one's own.</param>
-public sealed record MapAddress(MapFigure Figure, int? Last, DateOnly From, DateOnly To, string? Category = null, bool IsTable = false)
+public sealed record MapAddress(MapFigure Figure, int? Last, DateOnly From, DateOnly To, string? Category = null, MapLook Look = MapLook.Map)
 {
     /// <summary>Spans of last days that are offered.</summary>
     public static readonly IReadOnlyList<int> Spans = [7, 30, 90, 365];
@@ -22,7 +30,12 @@ public sealed record MapAddress(MapFigure Figure, int? Last, DateOnly From, Date
         var query = HttpUtility.ParseQueryString(uri.Query);
         var figure = Codes<MapFigure>.TryParse(query["figure"], out var asked) ? asked : MapFigure.Waiting;
         var category = query["category"] is { Length: > 0 and <= 64 } code ? code : null;
-        var address = new MapAddress(figure, null, today, today, category, query["view"] == "table");
+        var address = new MapAddress(figure, null, today, today, category, query["view"] switch
+        {
+            "table" => MapLook.Table,
+            "streets" => MapLook.Streets,
+            _ => MapLook.Map,
+        });
         var period = new ReportPeriod(ReadDay(query["from"]) ?? today, ReadDay(query["to"]) ?? today);
         if (period is { Days: >= 1 and <= ReportPeriod.DaysMax } && period.From >= ReportPeriod.DayMin && period.To <= ReportPeriod.DayMax)
             return address with { From = period.From, To = period.To };
@@ -35,10 +48,13 @@ public sealed record MapAddress(MapFigure Figure, int? Last, DateOnly From, Date
 
     /// <summary>The address, from the start of the site.</summary>
     public string ToPath() => $"map?figure={Codes<MapFigure>.Of(Figure)}&"
-        + (Last is { } days ? string.Create(CultureInfo.InvariantCulture, $"days={days}") : Days) + Narrowed + (IsTable ? "&view=table" : "");
+        + (Last is { } days ? string.Create(CultureInfo.InvariantCulture, $"days={days}") : Days) + Narrowed + (Look == MapLook.Map ? "" : "&view=" + Look.ToString().ToLowerInvariant());
 
     /// <summary>The question to the server.</summary>
     public string ToApiPath() => $"api/map/districts?{Days}{Narrowed}";
+
+    /// <summary>What narrows the points of the street map; late ones alone when the figure is theirs.</summary>
+    public string ToPointsQuery() => Days + Narrowed + (Figure == MapFigure.Late ? "&late=true" : "");
 
     /// <summary>The cases behind a district's value.</summary>
     public CaseListAddress ListOf(string district) => new(

@@ -61,14 +61,22 @@ public sealed partial class MapPage
             [
                 .. Enum.GetValues<MapFigure>().Select(f => new Shortcut(
                     $"Digit{(int)f + 1}", $"{(int)f + 1}", Say.Fill(MapTexts.KeyFigure, MapWords.Of(f)), () => InvokeAsync(() => Go(_address with { Figure = f })))),
-                new("KeyT", "T", MapTexts.KeyTable, () => InvokeAsync(Turn)),
+                new("KeyT", "T", MapTexts.KeyTable, () => InvokeAsync(() => Turn(MapLook.Table))),
+                new("KeyS", "S", MapTexts.KeyStreets, () => InvokeAsync(() => Turn(MapLook.Streets))),
             ]);
         return Read();
     }
 
     private DateOnly Today => City.Zone.DayOf(Clock.Now);
 
-    private void Turn() => Go(_address with { IsTable = !_address.IsTable });
+    // The street map has open cases alone.
+    private MapFigure Shown => _address.Look != MapLook.Streets || _address.Figure == MapFigure.Late ? _address.Figure : MapFigure.Waiting;
+
+    private void Turn(MapLook look)
+    {
+        if (look == MapLook.Streets && _map?.Street is null) return;
+        Go(_address with { Look = _address.Look == look ? MapLook.Map : look });
+    }
 
     private void Chosen(ChangeEventArgs e)
     {

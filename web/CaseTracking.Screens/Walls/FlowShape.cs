@@ -13,7 +13,7 @@ public sealed record FlowShape(IReadOnlyList<FlowNode> Sources, IReadOnlyList<Fl
     public const double Height = 780;
 
     // A name stands beside each state, so that none may be lower than its line.
-    private const double NodeMin = 62;
+    private const double NodeMin = 58;
     private const double Gap = 18;
 
     /// <summary>Draws the flows, which come in the order of the states; nothing for none.</summary>

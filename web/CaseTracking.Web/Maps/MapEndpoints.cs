@@ -17,9 +17,12 @@ using Microsoft.Net.Http.Headers;
 
 namespace CaseTracking.Web.Maps;
 
-/// <summary>What there is to draw: districts' tiles where they have places, and whether their boundaries are known
-/// (<c>/api/map/shapes</c>).</summary>
-public sealed record MapBody(IReadOnlyList<TilePlace> Tiles, bool HasShapes);
+/// <summary>The street map: where its pictures come from, what their owner wants to be said, and where it begins.</summary>
+public sealed record StreetBody(string Tiles, string Attribution, double Lon, double Lat, int Zoom, int ZoomMax);
+
+/// <summary>What there is to draw: districts' tiles where they have places, whether their boundaries are known
+/// (<c>/api/map/shapes</c>), and the street map; null where none is configured.</summary>
+public sealed record MapBody(IReadOnlyList<TilePlace> Tiles, bool HasShapes, StreetBody? Street);
 
 /// <summary>The city's map; numbers only.</summary>
 public static class MapEndpoints
@@ -41,8 +44,12 @@ public static class MapEndpoints
     // The wall is drawn on it, too.
     private static bool SeesMap(Actor actor) => AccessRules.SeesReports(actor) || AccessRules.SeesWall(actor);
 
-    private static async Task<IResult> Read(HttpContext context, MapReader map, DistrictBoundaries shapes, CancellationToken ct) =>
-        new Query(context.Request).Problem() ?? Results.Json(new MapBody(await map.Places(ct), shapes.Json is not null), WebJson.Options);
+    private static async Task<IResult> Read(HttpContext context, MapReader map, DistrictBoundaries shapes, MapOptions options, CancellationToken ct) =>
+        new Query(context.Request).Problem()
+            ?? Results.Json(new MapBody(await map.Places(ct), shapes.Json is not null, StreetOf(options)), WebJson.Options);
+
+    private static StreetBody? StreetOf(MapOptions options) => options is { HasTiles: true, CentreAt: { } at }
+        ? new StreetBody(options.Tiles!, options.TilesAttribution!, at.Lon, at.Lat, options.Zoom, options.TilesZoomMax) : null;
 
     // A large drawing that changes with a restart at most: the browser keeps it and asks whether it still holds.
     private static IResult Shapes(HttpContext context, DistrictBoundaries shapes)
