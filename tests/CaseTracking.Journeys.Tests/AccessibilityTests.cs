@@ -14,7 +14,7 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
         { "operator", ["/intake", "/call-backs", "/cases/{number}"] },
         { "council", ["/board", "/promises"] },
         { "mayor2", ["/inbox", "/board?view=columns", "/live-sessions"] },
-        { "supervisor", ["/shift", "/verdicts", "/wall", "/reports", "/outlook"] },
+        { "supervisor", ["/shift", "/verdicts", "/wall", "/reports", "/outlook", "/map"] },
         { "admin", ["/rights", "/answers", "/ladder"] },
     };
 
@@ -22,7 +22,7 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
     public static TheoryData<string, string[]> Others => new()
     {
         { "council", ["/styleguide", "/account", "/no-such-screen"] },
-        { "admin", ["/audit", "/privacy", "/outlook?by=district"] },
+        { "admin", ["/audit", "/privacy", "/outlook?by=district", "/map?view=table"] },
         {
             "supervisor",
             [

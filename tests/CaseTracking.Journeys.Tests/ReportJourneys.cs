@@ -91,6 +91,38 @@ public sealed partial class ReportJourneys(Browser browser) : IAsyncDisposable
         await page.Locator($"[data-testid=listed][data-count='{count}'][data-all=true]").WaitForAsync();
     }
 
+    [Fact]
+    public async Task The_map_is_walked_by_arrows_opens_the_list_behind_a_district_and_is_a_table_too()
+    {
+        using var importer = await browser.System.As("importer");
+        var day = TimeProvider.System.GetUtcNow().AddDays(-3).ToString("yyyy-MM-ddT08:00:00Z", CultureInfo.InvariantCulture);
+        await importer.Post("/api/cases", Case(day, "sidewalk"));
+        var page = await browser.SignedIn("council", path: "/board");
+        await page.Keyboard.PressAsync("Control+Shift+F4");
+        await page.Locator("[data-testid=map-page][aria-busy=false]").WaitForAsync();
+        await page.Locator("#map-category").SelectOptionAsync("sidewalk");
+        await page.WaitForURLAsync(u => u.Contains("category=sidewalk", StringComparison.Ordinal));
+        await page.Locator("h1").ClickAsync();
+        await page.Keyboard.PressAsync("1");
+        await page.Locator("[data-testid=figure-Received][aria-pressed=true]").WaitForAsync();
+        await page.Locator("[data-testid=map-page][aria-busy=false]").WaitForAsync();
+        // From the west to the east, and one down: the tiles lie as the districts do, whichever way one reads.
+        await page.Locator("#map-12").FocusAsync();
+        foreach (var (key, code) in ((string, string)[])[("ArrowRight", "10"), ("ArrowRight", "2"), ("ArrowDown", "1"), ("ArrowLeft", "11"), ("ArrowUp", "10"), ("ArrowRight", "2")])
+        {
+            await page.Keyboard.PressAsync(key);
+            await page.Locator($"#map-{code}:focus").WaitForAsync();
+        }
+        var received = int.Parse(
+            Domain.Text.PersianText.ToLatinDigits(await page.Locator("#map-2 b").InnerTextAsync()), CultureInfo.InvariantCulture);
+        await page.Keyboard.PressAsync("t");
+        await page.Locator($"[data-testid=map-row][data-district='2'] [data-count='{received}']").First.WaitForAsync();
+        await page.Keyboard.PressAsync("t");
+        await page.Locator("#map-2").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator($"[data-testid=listed][data-count='{received}'][data-all=true]").WaitForAsync();
+    }
+
     private static async Task Old(Api importer, int year, string? command)
     {
         var opened = await importer.Post("/api/cases", Case($"{year + 621}-06-01T08:00:00Z", "waste"));

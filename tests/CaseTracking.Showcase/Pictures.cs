@@ -22,6 +22,7 @@ public static class Pictures
         new("reports", new View("council"), At("/reports")),
         new("report-districts", new View("council"), At("/reports?view=district")),
         new("outlook", new View("council"), At("/outlook")),
+        new("map", new View("council"), At("/map")),
         new("board", new View("council"), At("/board")),
         new("board-columns-dark", new View("council", 1920, 1080, Dark: true), At("/board?view=columns")),
         new("live-session", new View("mayor2"), InSession, Promises),

@@ -71,6 +71,8 @@ public static class Acts
     public const string AnswerAdded = "answer_added";
     public const string AnswerChanged = "answer_changed";
     public const string AnswerRetired = "answer_retired";
+    public const string MapRead = "map_read";
+    public const string WallTurned = "wall_turned";
     public const string LadderChanged = "ladder_changed";
     public const string PopulationSet = "population_set";
     public const string PersonRevealed = "person_revealed";
@@ -113,7 +115,7 @@ public static class Acts
         SignedOut, SetUp, AccountConfirmed, PasswordChanged, SecondFactorPutOn, SecondFactorRemoved,
         RecoveryCodesMade, PasskeyAdded, PasskeyRemoved, DigestSet, SessionEnded, SessionsEnded, UserCreated, UserChanged,
         PasswordReset, UserUnlocked, UserSignedOut, UserSecondFactorRemoved, UserLinked, UserUnlinked, KeyMade, KeyRevoked,
-        RightsChanged, RolesAssigned, AnswerAdded, AnswerChanged, AnswerRetired, LadderChanged, PopulationSet, PersonRevealed, PersonErased,
+        RightsChanged, RolesAssigned, AnswerAdded, AnswerChanged, AnswerRetired, LadderChanged, WallTurned, MapRead, PopulationSet, PersonRevealed, PersonErased,
         PersonExported, RetentionSet, AuditSearched, AuditExported,
     ];
 

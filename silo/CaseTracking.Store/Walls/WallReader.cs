@@ -1,3 +1,5 @@
+using CaseTracking.Domain.Reports;
+using CaseTracking.Domain.Walls;
 using Npgsql;
 
 namespace CaseTracking.Store.Walls;
@@ -36,4 +38,19 @@ public sealed class WallReader(NpgsqlDataSource database)
         r => new OpenCases(
             r.GetString(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4), r.GetInt32(5)),
         ct);
+
+    /// <summary>Promises of the whole city: those given since a moment, and all that are open or broken; the next due.</summary>
+    public async Task<WallPromises> Promises(
+        string city, DateTimeOffset now, DateTimeOffset since, DateTimeOffset endOfDay, int next, CancellationToken ct)
+    {
+        var counts = (await database.Rows(
+            "Walls/promises.sql",
+            c => c.With(city).With((DateTimeOffset?)now).With((DateTimeOffset?)since).With((DateTimeOffset?)endOfDay),
+            r => (new PromiseFigures(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4)),
+                Open: r.GetInt64(5), Today: r.GetInt64(6), Broken: r.GetInt64(7)), ct))[0];
+        return new WallPromises(
+            counts.Item1, counts.Open, counts.Today, counts.Broken, await database.Rows(
+                "Walls/next_promises.sql", c => c.With(city).With((DateTimeOffset?)now).With(next),
+                r => new NextPromise(r.GetString(0), r.GetString(1), r.GetFieldValue<DateTimeOffset>(2)), ct));
+    }
 }

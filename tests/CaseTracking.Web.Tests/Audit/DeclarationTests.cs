@@ -9,6 +9,7 @@ using CaseTracking.Web.Cases;
 using CaseTracking.Web.Digests;
 using CaseTracking.Web.Hosting;
 using CaseTracking.Web.Live;
+using CaseTracking.Web.Maps;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -77,6 +78,7 @@ public sealed class DeclarationTests
         builder.Services.AddLive(database);
         builder.Services.AddAudit(database);
         builder.AddDigests(database);
+        builder.AddMap(database);
         var app = builder.Build();
         foreach (var map in Maps()) map.Invoke(null, [app]);
         app.MapHub<LiveHub>("/live").NotAudited("as the program says");

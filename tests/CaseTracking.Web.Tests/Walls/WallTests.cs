@@ -181,6 +181,7 @@ public class WallTests(OneSystem one)
     {
         var body = wall.DeepClone().AsObject();
         body.Remove("asOf");
+        body.Remove("rotation");
         body["flow"] = new JsonObject(Flow(wall).Select(f => KeyValuePair.Create(f.Key, (JsonNode?)f.Value)));
         return body;
     }

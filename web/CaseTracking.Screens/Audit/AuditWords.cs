@@ -91,6 +91,8 @@ public static class AuditWords
         Acts.RightsChanged => AuditTexts.RightsChanged,
         Acts.RolesAssigned => AuditTexts.RolesAssigned,
         Acts.LadderChanged => AuditTexts.LadderChanged,
+        Acts.WallTurned => AuditTexts.WallTurned,
+        Acts.MapRead => AuditTexts.MapRead,
         Acts.AnswerAdded => AuditTexts.AnswerAdded,
         Acts.AnswerChanged => AuditTexts.AnswerChanged,
         Acts.AnswerRetired => AuditTexts.AnswerRetired,

@@ -60,6 +60,9 @@ public sealed class Browser(IJSRuntime js)
     /// <summary>Scrolls a list to a place in CSS pixels.</summary>
     public void ScrollList(string id, double top) => _js.InvokeVoid("screens.scrollList", id, top);
 
+    /// <summary>Keeps arrow keys inside an element from scrolling.</summary>
+    public void KeepArrows(string id) => _js.InvokeVoid("screens.keepArrows", id);
+
     /// <summary>Whether the window is as narrow as a phone.</summary>
     public bool IsNarrow => _js.Invoke<bool>("screens.isNarrow");
 

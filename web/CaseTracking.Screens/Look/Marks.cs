@@ -63,6 +63,7 @@ public static class Marks
         ["history"] = MudBlazor.Icons.Material.Filled.History,
         ["download"] = MudBlazor.Icons.Material.Filled.Download,
         ["chart"] = MudBlazor.Icons.Material.Filled.BarChart,
+        ["map"] = MudBlazor.Icons.Material.Filled.Map,
         ["trend"] = MudBlazor.Icons.Material.Filled.TrendingUp,
         ["filter"] = MudBlazor.Icons.Material.Filled.FilterList,
     };

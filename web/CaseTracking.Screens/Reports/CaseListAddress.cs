@@ -20,6 +20,9 @@ public enum CaseFigure
     Accepted,
     Objected,
     Reopened,
+
+    /// <summary>Open and past a clock; of the map alone, kept by no report.</summary>
+    Late,
 }
 
 /// <summary>The cases behind a figure as their address tells them; days of the city, half open.</summary>
@@ -42,6 +45,7 @@ public sealed record CaseListAddress(
         [CaseFigure.Accepted] = "&verdict=accepts",
         [CaseFigure.Objected] = "&verdict=objects",
         [CaseFigure.Reopened] = "&reopened=true",
+        [CaseFigure.Late] = "&open=true&overdue=true",
     };
 
     /// <summary>Reads an address; null when its days are none.</summary>

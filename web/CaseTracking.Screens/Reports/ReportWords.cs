@@ -21,6 +21,7 @@ public static class ReportWords
         CaseFigure.Answered => ReportTexts.Answered,
         CaseFigure.Accepted => ReportTexts.Accepted,
         CaseFigure.Objected => ReportTexts.Objected,
+        CaseFigure.Late => MapTexts.Late,
         _ => ReportTexts.Reopened,
     };
 

@@ -21,6 +21,8 @@ public static class ScreenList
 
     private static ScreenLink Outlook => new("outlook", "trend", ShellTexts.GoOutlook, "Ctrl+Shift+F2", ShellTexts.KeyOutlook);
 
+    private static ScreenLink Map => new("map", "map", ShellTexts.GoMap, "Ctrl+Shift+F4", ShellTexts.KeyMap);
+
     private static ScreenLink Wall => new("wall", "wall", ShellTexts.GoWall, "F8", ShellTexts.KeyWall);
 
     /// <summary>All that one can go to by key or palette: the bar's screens, and what most need too seldom for the bar.
@@ -29,7 +31,7 @@ public static class ScreenList
     [
         .. Of(actor),
         .. AccessRules.SeesWall(actor) && !AccessRules.Supervises(actor) ? [Wall] : Array.Empty<ScreenLink>(),
-        .. AccessRules.SeesReports(actor) ? LeadsByFigures(actor) ? [Verdicts] : [Outlook, Reports, Verdicts] : Array.Empty<ScreenLink>(),
+        .. AccessRules.SeesReports(actor) ? LeadsByFigures(actor) ? [Verdicts] : [Outlook, Reports, Map, Verdicts] : Array.Empty<ScreenLink>(),
         .. AccessRules.SeesSessions(actor) && !AnswersOrPlans(actor) ? [LiveSessions] : Array.Empty<ScreenLink>(),
         .. AccessRules.Administers(actor) ? Array.Empty<ScreenLink>() : [Rights],
     ];
@@ -53,7 +55,7 @@ public static class ScreenList
             screens.Add(new("promises", "handshake", ShellTexts.GoPromises, "Shift+F4", ShellTexts.KeyPromises));
         // Who sets it up in the hall; others look at it seldom.
         if (AccessRules.Supervises(actor) && AccessRules.SeesWall(actor)) screens.Add(Wall);
-        if (LeadsByFigures(actor)) screens.AddRange([Outlook, Reports]);
+        if (LeadsByFigures(actor)) screens.AddRange([Outlook, Reports, Map]);
         if (AccessRules.Administers(actor))
         {
             screens.Add(new("users", "people", ShellTexts.GoUsers, "F9", ShellTexts.KeyUsers));

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using CaseTracking.Domain.Walls;
 
 namespace CaseTracking.Screens.Walls;
 
@@ -18,8 +20,11 @@ public sealed record WallFlow(string From, string To, int Count);
 
 /// <summary>The figures of <c>GET /api/wall</c>; <c>Cursor</c> is where the live changes after them begin.</summary>
 public sealed record WallFigures(
-    DateTimeOffset AsOf, WallToday Today, WallOpen Open, WallDistrict[] Districts, WallFlow[] Flow, long Cursor);
+    DateTimeOffset AsOf, WallToday Today, WallOpen Open, WallDistrict[] Districts, WallFlow[] Flow, long Cursor, WallRotation? Rotation = null);
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(WallFigures))]
+[JsonSerializable(typeof(WallMore))]
+[JsonSerializable(typeof(WallRotation))]
+[JsonSerializable(typeof(JsonObject))]
 public sealed partial class WallJson : JsonSerializerContext;

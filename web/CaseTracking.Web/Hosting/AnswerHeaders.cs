@@ -10,6 +10,10 @@ public static class AnswerHeaders
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
         + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'";
 
+    /// <summary>The same with pictures of streets from the one configured server of tiles, where there is one.</summary>
+    public static string ScreensPolicyWith(string? tilesOrigin) => tilesOrigin is null ? ScreensPolicy
+        : ScreensPolicy.Replace("img-src 'self' data:", "img-src 'self' data: " + tilesOrigin, StringComparison.Ordinal);
+
     /// <summary>Static pages: no script at all.</summary>
     public const string PagePolicy =
         "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; "
@@ -30,13 +34,19 @@ public static class AnswerHeaders
     private static readonly PathString[] Data = ["/api", "/live", "/openapi", "/health", "/metrics"];
 
     /// <summary>Sets what each answer carries, also refusals and failures.</summary>
-    public static void UseAnswerHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
+    public static void UseAnswerHeaders(this IApplicationBuilder app)
+    {
+        var screens = ScreensPolicyWith(app.ApplicationServices.GetRequiredService<Maps.MapOptions>().TilesOrigin);
+        app.Use((context, next) => Set(context, next, screens));
+    }
+
+    private static Task Set(HttpContext context, RequestDelegate next, string screensPolicy)
     {
         var headers = context.Response.Headers;
         var path = context.Request.Path;
         var isData = Data.Any(d => path.StartsWithSegments(d));
         headers.ContentSecurityPolicy = isData ? DataPolicy
-            : path == "/index.html" ? ScreensPolicy
+            : path == "/index.html" ? screensPolicy
             : path == "/signin" ? SignInPolicy
             : PagePolicy;
         headers.XContentTypeOptions = "nosniff";
@@ -47,5 +57,5 @@ public static class AnswerHeaders
         if (isData) headers.CacheControl = "no-store";
         if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         return next(context);
-    });
+    }
 }

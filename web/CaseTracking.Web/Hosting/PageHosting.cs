@@ -9,10 +9,11 @@ public static class PageHosting
     /// </summary>
     public static void UsePages(this IApplicationBuilder app) => app.UseWhen(IsPage, pages =>
     {
+        var policy = AnswerHeaders.ScreensPolicyWith(pages.ApplicationServices.GetRequiredService<Maps.MapOptions>().TilesOrigin);
         pages.Use((context, next) =>
         {
             context.Request.Path = "/index.html";
-            context.Response.Headers.ContentSecurityPolicy = AnswerHeaders.ScreensPolicy;
+            context.Response.Headers.ContentSecurityPolicy = policy;
             return next(context);
         });
         pages.UseStaticFiles();

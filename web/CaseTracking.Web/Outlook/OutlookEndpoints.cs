@@ -76,8 +76,8 @@ public static class OutlookEndpoints
     private static ExpectedCalls Expected(string category, IReadOnlyList<(DateOnly Day, string, long Count)> calls, DateOnly today) =>
         new(category, calls.Where(c => c.Day >= today.AddDays(-7)).Sum(c => c.Count), Expect(calls, today));
 
-    // Days without a call count as none, from the first day on which there was one.
-    private static Forecast Expect(IReadOnlyList<(DateOnly Day, string, long Count)> calls, DateOnly today)
+    /// <summary>What is expected after past calls: days without one count as none, from the first day on which there was one.</summary>
+    internal static Forecast Expect(IReadOnlyList<(DateOnly Day, string, long Count)> calls, DateOnly today)
     {
         if (calls.Count == 0) return Forecast.Of([]);
         var byDay = calls.GroupBy(c => c.Day).ToDictionary(g => g.Key, g => g.Sum(c => c.Count));

@@ -1,5 +1,6 @@
 using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Json;
+using CaseTracking.Domain.Walls;
 using CaseTracking.Store.Walls;
 
 namespace CaseTracking.Web.Walls;
@@ -24,11 +25,11 @@ public sealed record WallFlow(string From, string To, int Count);
 /// <summary>
 /// What a wall shows of the whole city. A day is the city's; it counts what happened on it and was recorded on it, so
 /// that an import does not shake it. Each district stands in its order, also with zeros. Live changes after
-/// <c>Cursor</c> are news to who shows these figures.
+/// <c>Cursor</c> are news to who shows these figures; <c>Rotation</c> says which pages the walls of the city show.
 /// </summary>
 public sealed record WallBody(
     DateTimeOffset AsOf, WallToday Today, WallOpen Open, IReadOnlyList<WallDistrict> Districts,
-    IReadOnlyList<WallFlow> Flow, long Cursor)
+    IReadOnlyList<WallFlow> Flow, long Cursor, WallRotation Rotation)
 {
     private const string New = "new";
     private const string Received = "case_received";
@@ -40,13 +41,13 @@ public sealed record WallBody(
     /// <summary>Puts the counts of one moment together.</summary>
     public static WallBody Of(
         DateTimeOffset asOf, IEnumerable<string> districts, IReadOnlyList<DayMoves> moves, DayContacts contacts,
-        IReadOnlyList<OpenCases> open, long cursor) => new(
+        IReadOnlyList<OpenCases> open, long cursor, WallRotation rotation) => new(
         asOf, DayOf(moves, contacts),
         new WallOpen(
             open.Sum(d => d.Open), open.Sum(d => d.LatePromise), open.Sum(d => d.LateHolder),
             open.Sum(d => d.Escalated)),
         [.. districts.Select(code => District(code, moves, open))],
-        FlowOf(moves), cursor);
+        FlowOf(moves), cursor, rotation);
 
     private static WallToday DayOf(IReadOnlyList<DayMoves> moves, DayContacts contacts)
     {

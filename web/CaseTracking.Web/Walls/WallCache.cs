@@ -5,7 +5,7 @@ using CaseTracking.Store.Walls;
 namespace CaseTracking.Web.Walls;
 
 /// <summary>The wall as it was at most <see cref="Fresh"/> ago: however many ask, a host counts once.</summary>
-public sealed class WallCache(WallReader walls, LiveReader live, CityDirectory city, TimeProvider time) : IDisposable
+public sealed class WallCache(WallReader walls, WallRotations rotations, LiveReader live, CityDirectory city, TimeProvider time) : IDisposable
 {
     /// <summary>How old an answer may be.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
@@ -46,7 +46,7 @@ public sealed class WallCache(WallReader walls, LiveReader live, CityDirectory c
         return WallBody.Of(
             now, rules.Districts.Where(d => d.Active).Select(d => d.Code),
             await walls.Moves(city.City, from, to, ct), await walls.Contacts(city.City, from, to, ct),
-            await walls.Open(city.City, now, ct), cursor);
+            await walls.Open(city.City, now, ct), cursor, await rotations.Read(ct));
     }
 
     private sealed record Counted(WallBody Wall, long Since);

@@ -45,7 +45,9 @@
     // Esc closes the list of a field before what the field stands in.
     const isLists = e.code === "Escape" && e.target.matches("[role=combobox][aria-expanded=true]");
     const isDialogs = (alone || e.code === "Escape") && document.querySelector("dialog[open]");
-    if (!taken.has(name) || isDialogs || isLists || (alone && isTyping(e.target))) return;
+    // The space bar presses what has the focus before it does anything for the screen.
+    const isPressing = e.code === "Space" && e.target.closest?.("button, a[href], summary, [role=button]");
+    if (!taken.has(name) || isPressing || isDialogs || isLists || (alone && isTyping(e.target))) return;
     e.preventDefault();
     dotnet.invokeMethodAsync("Press", name);
   });
@@ -104,6 +106,10 @@
       });
       new ResizeObserver(soon).observe(list);
     },
+    // Arrows go among the tiles of a map, and do not scroll the page beside that.
+    keepArrows: id => document.getElementById(id)?.addEventListener("keydown", e => {
+      if (/^Arrow/.test(e.code) && !e.ctrlKey && !e.altKey && !e.metaKey) e.preventDefault();
+    }),
     scrollList: (id, top) => { const list = document.getElementById(id); if (list) list.scrollTop = top; },
     isNarrow: () => innerWidth <= 700,
     // Which of these a live tab holds: a tab keeps a lock on its own draft for as long as it lives.
