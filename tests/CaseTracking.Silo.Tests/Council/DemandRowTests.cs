@@ -82,6 +82,37 @@ public sealed class DemandRowTests : IAsyncLifetime
         Assert.Equal(5_000, Movements.LookedAtMax);
     }
 
+    [Fact]
+    public async Task News_of_what_is_followed_are_read_from_the_latest_changed_cases_and_from_places_by_their_index()
+    {
+        var (number, _) = await _journal.Open();
+        await using (var more = _database.DataSource.CreateCommand($"""
+            INSERT INTO users (city, user_name, display_name) SELECT city, 'follower', '' FROM cases LIMIT 1;
+            INSERT INTO follows (city, user_id, target, kind, case_number, category, seen)
+            SELECT u.city, u.id, t.target, t.kind, t.number, t.category, 0 FROM users u, (VALUES
+                ('topic/none', 'topic', NULL, 'none'), ('place/{number}', 'place', '{number}', NULL), ('case/{number}', 'case', '{number}', NULL)) t (target, kind, number, category)
+            WHERE u.user_name = 'follower';
+            INSERT INTO cases
+            SELECT (jsonb_populate_record(c, jsonb_build_object('number', c.number || i, 'position', c.position + i))).*
+            FROM cases c, generate_series(1, 20000) i WHERE c.number = '{number}';
+            INSERT INTO case_details (city, case_number, version, command_id, is_current, story_words, address_hashes)
+            SELECT city, number, 1, gen_random_uuid(), true, '', ARRAY[int4send(position::int), '\x01'] FROM cases WHERE number <> '{number}';
+            ANALYZE cases; ANALYZE case_details; ANALYZE follows
+            """))
+            await more.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        var user = await _database.Scalar<Guid>("SELECT id FROM users WHERE user_name = 'follower'");
+        var plan = await Plan(
+            "follows.sql", $"'mashhad', '{user}', NULL, NULL, 50, 100, NULL, '{{case_referred}}', 2000",
+            "text, uuid, timestamptz, text, int, int, text, text[], int");
+        var whole = string.Join('\n', plan);
+        Assert.Contains("cases_changed", whole, StringComparison.Ordinal);
+        Assert.Contains("case_details_place", whole, StringComparison.Ordinal);
+        // Of a topic in which nothing happened only so many of what changed are looked at.
+        Assert.Contains("Limit (actual rows=2000 ", whole, StringComparison.Ordinal);
+        Assert.DoesNotContain(plan, l => (l.Contains("Seq Scan on cases", StringComparison.Ordinal) || l.Contains("Seq Scan on case_details", StringComparison.Ordinal)
+            || l.Contains("Seq Scan on journal", StringComparison.Ordinal)) && !l.Contains("never executed", StringComparison.Ordinal));
+    }
+
     private async Task<List<GivenDemand>> Rows(string number) => await Audit.Rows(
         _database, $"SELECT demand, made_at, due_at, answered_at FROM demands WHERE case_number = '{number}' ORDER BY demand",
         r => new GivenDemand(

@@ -62,7 +62,7 @@ public class FollowTests(OneSystem one)
         using var member = await NewMember();
         var importer = await one.As("importer");
         const string address = "بلوار سروناز کوچهٔ یاسمن پلاک ۱۸";
-        var (first, second) = (await At(importer, address), await At(importer, "پلاک 18، کوچهٔ یاسمن، بلوار سروناز"));
+        var (first, second) = (await At(importer, address), await At(importer, "بلوار سروناز، کوچهٔ  یاسمن، پلاک 18"));
         var elsewhere = await At(importer, "بلوار سروناز کوچهٔ یاسمن پلاک ۲۰");
         var followed = await Follow(member, $"place/{first}");
         Assert.Equal((200, 2), (followed.Status, (int)followed.Body!["casesThere"]!));

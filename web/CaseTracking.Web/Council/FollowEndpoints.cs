@@ -127,7 +127,7 @@ public static class FollowEndpoints
     {
         var form = await Form.Read(context.Request, ct);
         var (target, seen) = (Target(form, null), Position(form, "seen"));
-        if (seen is null && !form.Has("seen")) form.Wrong("seen", "لازم است.", "It is required.", "required");
+        if (seen is null && !form.Has("seen")) form.Wrong("seen", "لازم است.", "It is required.");
         if (form.Problem() is { } bad) return bad;
         // What is still to come cannot have been seen.
         var head = await live.Head(city.City, ct);
