@@ -12,7 +12,7 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
     public static TheoryData<string, string[]> Screens => new()
     {
         { "operator", ["/intake", "/call-backs", "/cases/{number}"] },
-        { "council", ["/board", "/promises"] },
+        { "council", ["/board", "/promises", "/watch"] },
         { "mayor2", ["/inbox", "/board?view=columns", "/live-sessions"] },
         { "supervisor", ["/shift", "/verdicts", "/wall", "/reports", "/outlook", "/map"] },
         { "admin", ["/rights", "/answers", "/ladder"] },

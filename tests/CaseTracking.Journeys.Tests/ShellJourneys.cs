@@ -11,7 +11,7 @@ public sealed class ShellJourneys(Browser browser) : IAsyncDisposable
     [Theory]
     [InlineData("operator", "/intake$", Traits = ["Category", "Long"])]
     [InlineData("mayor2", @"/inbox$")]
-    [InlineData("council", "/board$")]
+    [InlineData("council", "/watch$")]
     public async Task Each_role_starts_where_its_work_is(string userName, string start)
     {
         var page = await browser.SignedIn(userName, path: "/");

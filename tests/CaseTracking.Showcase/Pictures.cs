@@ -27,6 +27,7 @@ public static class Pictures
         new("board-columns-dark", new View("council", 1920, 1080, Dark: true), At("/board?view=columns")),
         new("live-session", new View("mayor2"), InSession, Promises),
         new("promises", new View("council"), Promised),
+        new("watch", new View("council", 1920, 1080), At("/watch"), Followed),
         new("inbox", new View("mayor2"), At("/inbox")),
         new("inbox-bulk-dark", new View("deputy", 1920, 1080, Dark: true), At("/inbox"), Chosen),
         new("case", new View("mayor2"), ACase),
@@ -75,6 +76,20 @@ public static class Pictures
         for (var i = 0; i < 3; i++) await page.Keyboard.PressAsync("Shift+ArrowDown");
         await page.Keyboard.PressAsync("g");
         await page.Locator("[data-testid=bulk-panel]").WaitForAsync();
+    }
+
+    // Some of what moves followed, and a row chosen.
+    private static async Task Followed(IPage page)
+    {
+        await page.Locator("[data-testid=movement]").First.WaitForAsync();
+        await page.Keyboard.PressAsync("l");
+        await page.Locator("#moves:focus").WaitForAsync();
+        foreach (var key in (string[])["f", "p", "f", "f"])
+        {
+            await page.Keyboard.PressAsync("ArrowDown");
+            await page.Keyboard.PressAsync(key);
+            await page.WaitForTimeoutAsync(700);
+        }
     }
 
     private static Func<Stage, Task<string>> At(string path) => _ => Task.FromResult(path);

@@ -17,7 +17,7 @@ public class DescriptionTests(OneSystem one)
             .Order(StringComparer.Ordinal);
         string[] commands =
         [
-            "accept", "answer_demand", "assign", "callback", "correct", "demand", "escalate", "keep_promise", "note", "promise", "refer", "reopen", "resolve", "return", "reveal",
+            "accept", "answer_demand", "assign", "callback", "correct", "deliberate", "demand", "escalate", "keep_promise", "note", "promise", "refer", "reopen", "resolve", "return", "reveal",
             "support", "warn",
         ];
         string[] account =
@@ -34,7 +34,9 @@ public class DescriptionTests(OneSystem one)
                 "DELETE /api/session", "POST /api/call-backs/release", "POST /api/call-backs/take", "GET /api/call-backs", "GET /api/calls", "GET /api/calls/day", "GET /api/calls/{id}",
                 "GET /api/calls/{id}/draft", "GET /api/desk", "POST /api/desk/state", "GET /api/storm-events", "POST /api/storm-events", "PUT /api/storm-events/{id}",
                 "POST /api/storm-events/{id}/close", "GET /api/expectation", "GET /api/inbox", "GET /api/inbox/people", "GET /api/inbox/views",
-                "POST /api/inbox/views", "PUT /api/inbox/views/{id}", "POST /api/inbox/views/{id}/remove", "GET /api/promises", "GET /api/escalation-rules", "PUT /api/escalation-rules",
+                "POST /api/inbox/views", "PUT /api/inbox/views/{id}", "POST /api/inbox/views/{id}/remove", "GET /api/promises", "GET /api/council/movements",
+                "GET /api/council/demands", "GET /api/council/follows", "POST /api/council/follows", "POST /api/council/follows/remove",
+                "POST /api/council/follows/seen", "GET /api/council/fields", "PUT /api/council/fields", "GET /api/escalation-rules", "PUT /api/escalation-rules",
                 "GET /api/reports/verdicts", "POST /api/line",
                 .. calls.Select(c => $"POST /api/calls/{{id}}/{c}"), "GET /api/audit", "GET /api/audit/export", "GET /api/cases", "GET /api/cases/{number}", "GET /api/cases/{number}/history",
                 "GET /api/live-sessions", "GET /api/live-sessions/{id}", "GET /api/live-sessions/{id}/calls", "POST /api/live-sessions",

@@ -65,6 +65,15 @@ public static class AccessRules
     public static bool FollowsPromises(Actor actor) => SeesCases(actor)
         && (Has(actor, Permission.Promise) || Has(actor, Permission.Demand) || Supervises(actor));
 
+    /// <summary>Whether the actor watches the city as the council does: every case's movements, and what the council demanded.
+    /// </summary>
+    public static bool WatchesCity(Actor actor) => SeesWholeCity(actor) && FollowsPromises(actor);
+
+    /// <summary>Whether the actor reads what a commission deliberated on a case: its members, also after they gave the case on,
+    /// and the council.</summary>
+    public static bool ReadsDeliberation(Actor actor, CaseState state, Holder commission) => actor.Assignments.Any(a =>
+        Sees(a, state) && (a.Unit == commission || Holds(actor, a, Permission.Demand, state)));
+
     /// <summary>Whether the actor sees the wall: the whole city's day in numbers.</summary>
     public static bool SeesWall(Actor actor) => SeesWholeCity(actor);
 
@@ -131,7 +140,8 @@ public static class AccessRules
 
     /// <summary>The role in which the actor may give a case this command; null when in none.</summary>
     public static Assignment? DoesAs(Actor actor, CaseState state, Do command) =>
-        actor.Assignments.FirstOrDefault(a => Sees(a, state) && Holds(actor, a, PermissionOf(command), state));
+        actor.Assignments.FirstOrDefault(a => Sees(a, state) && Holds(actor, a, PermissionOf(command), state)
+            && (command != Do.Deliberate || (a.Unit == state.Holder && a.Unit is { Kind: HolderKind.Commission }) || Reaches(a.Grants[Permission.Import])));
 
     /// <summary>The role in which the actor takes a contact; null when in none.</summary>
     public static Assignment? TakesCallsAs(Actor actor) =>
@@ -155,7 +165,8 @@ public static class AccessRules
         Do.Resolve or Do.AnswerDemand => Permission.Resolve,
         Do.Reopen => Permission.Reopen,
         Do.Escalate => Permission.Escalate,
-        Do.Note => Permission.Note,
+        // Who may note on what the commission holds; of those its members alone, see DoesAs.
+        Do.Note or Do.Deliberate => Permission.Note,
         Do.Callback => Permission.Callback,
         Do.Support => Permission.Support,
         Do.Correct => Permission.Correct,

@@ -13,6 +13,12 @@ public static class Acts
     public const string ContactRecorded = "contact_recorded";
     public const string CallBacksListed = "call_backs_listed";
     public const string PromisesListed = "promises_listed";
+    public const string MovementsListed = "movements_listed";
+    public const string DemandsListed = "demands_listed";
+    public const string FollowsListed = "follows_listed";
+    public const string Followed = "followed";
+    public const string Unfollowed = "unfollowed";
+    public const string FieldsSet = "fields_of_interest_set";
     public const string InboxListed = "inbox_listed";
     public const string InboxViewSaved = "inbox_view_saved";
     public const string InboxViewRemoved = "inbox_view_removed";
@@ -101,13 +107,15 @@ public static class Acts
         ["accept"] = "case_accepted",
         ["assign"] = "case_assigned",
         ["answer_demand"] = "demand_answered",
+        ["deliberate"] = "case_deliberated",
     };
 
     /// <summary>All codes, in the order in which a list of them is offered.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         CaseRead, HistoryRead, CasesListed, Searched, CallerLookedUp, SimilarLookedUp, CaseReceived,
-        .. Commands.Values, ContactRecorded, CallBacksListed, CallBackTaken, PromisesListed, InboxListed, InboxViewSaved,
+        .. Commands.Values, ContactRecorded, CallBacksListed, CallBackTaken, PromisesListed, MovementsListed, DemandsListed, FollowsListed, Followed,
+        Unfollowed, FieldsSet, InboxListed, InboxViewSaved,
         InboxViewRemoved, CallRead, CallsListed, CallBegun, CallTaken,
         CallTakenOver, CallEnded, CallDiscarded, CallPassed, CallPassedBack, SessionPlanned, SessionChanged, SessionOpened, SessionClosed,
         SessionCancelled, LineWatched, DeskStateSet, StormEventOpened, StormEventChanged, StormEventClosed, FeedRead, ScopeWatched,

@@ -29,6 +29,7 @@ public sealed record CaseDetails(string? Address, double? Lat, double? Lon, stri
 [JsonDerivedType(typeof(AcceptCase), "accept")]
 [JsonDerivedType(typeof(Assign), "assign")]
 [JsonDerivedType(typeof(AnswerDemand), "answer_demand")]
+[JsonDerivedType(typeof(Deliberate), "deliberate")]
 [JsonDerivedType(typeof(RemindPromise), "remind_promise")]
 [JsonDerivedType(typeof(MissPromise), "miss_promise")]
 public abstract record CaseCommand
@@ -163,6 +164,13 @@ public sealed record Assign(Guid? Assignee, string? Note) : CaseCommand
 public sealed record AnswerDemand(int Demand, string Text) : CaseCommand
 {
     public override CommandKind Kind => CommandKind.AnswerDemand;
+}
+
+/// <summary>A member's contribution to the deliberation of the commission that holds the case («رایزنی»).</summary>
+/// <param name="Stance">What the member is for; null where they only say something.</param>
+public sealed record Deliberate(string Text, Stance? Stance) : CaseCommand
+{
+    public override CommandKind Kind => CommandKind.Deliberate;
 }
 
 /// <summary>The deadline scan's word that a promise is soon due. No person sends it.</summary>

@@ -29,6 +29,7 @@ namespace CaseTracking.Domain.Cases;
 [JsonDerivedType(typeof(CaseAccepted), "case_accepted/1")]
 [JsonDerivedType(typeof(CaseAssigned), "case_assigned/1")]
 [JsonDerivedType(typeof(DemandAnswered), "demand_answered/1")]
+[JsonDerivedType(typeof(DeliberationAdded), "deliberation_added/1")]
 public abstract record CaseEvent;
 
 /// <summary>A case was opened; both clocks start. Dues are kept as decided then, so a later calendar changes nothing.
@@ -107,6 +108,9 @@ public sealed record CaseAssigned(Guid? Assignee) : CaseEvent;
 
 /// <summary>A follow-up demand was answered in words; <c>Late</c>: after its deadline.</summary>
 public sealed record DemandAnswered(int Demand, bool Late) : CaseEvent;
+
+/// <summary>A member of the commission that holds the case deliberated; told to the commission and the council alone.</summary>
+public sealed record DeliberationAdded(Holder Commission, Stance? Stance = null) : CaseEvent;
 
 /// <summary>A clock nears its end: this share of it (percent) has passed. <c>Level</c>: to whom it is said, as levels of
 /// escalation count. Told once of each share of a clock.</summary>

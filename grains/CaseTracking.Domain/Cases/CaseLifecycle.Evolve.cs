@@ -71,7 +71,7 @@ public static partial class CaseLifecycle
         CaseAssigned e => s with { Assignee = e.Assignee },
         FollowUpDemanded e => Demanded(s, e, at),
         DemandAnswered e => WithAnswer(s, d => d.Id == e.Demand, at),
-        NoteAdded => s,
+        NoteAdded or DeliberationAdded => s,
         _ => throw new InvalidOperationException($"No fold for {happened.GetType().Name}."),
     };
 

@@ -42,6 +42,9 @@ public static partial class CaseLifecycle
         (_, AcceptCase) => Accept(new CaseAccepted(state.Holder)),
         (_, Assign c) => DecideAssigned(state, c),
 
+        (_, Deliberate) when state.Holder.Kind != HolderKind.Commission => Refuse(RefusalReason.HeldByNoCommission),
+        (_, Deliberate c) => Accept(new DeliberationAdded(state.Holder, c.Stance)),
+
         (_, Warn c) when c.DueAt <= now.At => Refuse(RefusalReason.DueNotLater),
         (_, Warn c) => Accept(new WarningIssued(c.RecipientKind, c.DueAt)),
 
@@ -84,6 +87,7 @@ public static partial class CaseLifecycle
             CommandKind.Warn, CommandKind.Refer, CommandKind.Resolve, CommandKind.Correct, CommandKind.Promise,
             CommandKind.Assign]);
         if (state.AcceptedAt is null) allowed.Add(CommandKind.Accept);
+        if (state.Holder.Kind == HolderKind.Commission) allowed.Add(CommandKind.Deliberate);
         if (state.Status != CaseStatus.Received && state.CameByReferral) allowed.Add(CommandKind.Return);
         if (state.EscalationLevel < HighestLevel) allowed.Add(CommandKind.Escalate);
         return allowed;

@@ -32,6 +32,7 @@ public enum RefusalReason
     NotOfTheHolder,
     NoSuchDemand,
     DemandAlreadyAnswered,
+    HeldByNoCommission,
 }
 
 /// <summary>What a decision may look at beside the state: the moment, where it comes from, and the city's rules.</summary>

@@ -43,10 +43,14 @@ public enum EscalationCause { ByHand, HolderClock, PromiseClock }
 [JsonConverter(typeof(SnakeCaseEnum<PromiseMetBy>))]
 public enum PromiseMetBy { AnsweredCallback, ThirdFailedTry }
 
+/// <summary>What a member of a commission is for, where they say so.</summary>
+[JsonConverter(typeof(SnakeCaseEnum<Stance>))]
+public enum Stance { For, Against, Abstains }
+
 /// <summary>The commands of a case, by the names the API and the screens use; an alert is the deadline scan's.</summary>
 [JsonConverter(typeof(SnakeCaseEnum<CommandKind>))]
 public enum CommandKind
 {
     Receive, Warn, Refer, Return, Resolve, Reopen, Escalate, Note, Callback, Support, Correct, Demand, Promise,
-    KeepPromise, Accept, Assign, AnswerDemand, Alert,
+    KeepPromise, Accept, Assign, AnswerDemand, Deliberate, Alert,
 }

@@ -28,6 +28,7 @@ public static class CaseTexts
         Promise c => [("text", c.Text)],
         KeepPromise c => [("text", c.Text)],
         Assign c => [("note", c.Note)],
+        Deliberate c => [("text", c.Text)],
         AnswerDemand c => [("text", c.Text)],
         _ => [],
     };

@@ -36,13 +36,14 @@ public sealed record ListKey(DateTimeOffset ReceivedAt, string Number);
 /// from ≤ received &lt; to. <c>Escalated</c>: the level is above 0. <c>Open</c>: not resolved. <c>Mine</c>: see
 /// <see cref="CaseReader.List"/>. <c>Warned</c>, <c>Sent</c> (to a commission) and <c>Reopened</c>: ever; <c>Answered</c> and
 /// <c>Verdict</c>: of the answer that stands, by who reported the case. <c>RepeatsOf</c>: a first case, to whose place they came back.
+/// <c>PlaceOf</c>: a case at whose place they are.
 /// </summary>
 public sealed record CaseFilter(
     CaseStatus? State = null, string? District = null, string? Category = null, Holder? Holder = null,
     bool? Overdue = null, DateTimeOffset? From = null, DateTimeOffset? To = null, string? Deputy = null,
     Outcome? Outcome = null, bool? Escalated = null, bool? Open = null, bool? Mine = null, bool? Warned = null,
     bool? Sent = null, string? Commission = null, bool? Answered = null, Verdict? Verdict = null, bool? Reopened = null,
-    string? RepeatsOf = null);
+    string? RepeatsOf = null, string? PlaceOf = null);
 
 /// <summary>One row of a case's history.</summary>
 /// <param name="AssigneeName">As people call whoever it was given to by this.</param>
@@ -90,7 +91,8 @@ public sealed class CaseReader(NpgsqlDataSource database, PersonalData personal)
             .With(CodeOf(filter.Outcome)).With(filter.Escalated).With(filter.Open).With(filter.Mine)
             .With(UnitArray(reader)).With(reader.UserId).With((DateTimeOffset?)now.AddDays(-MineDays))
             .With(filter.Warned).With(filter.Sent).With(filter.Commission).With(filter.Answered)
-            .With(CodeOf(filter.Verdict)).With(filter.Reopened).With(filter.RepeatsOf).With(limit),
+            .With(CodeOf(filter.Verdict)).With(filter.Reopened).With(filter.RepeatsOf).With(filter.PlaceOf)
+            .With(limit),
         Row, ct);
 
     /// <summary>All of them, page by page, so that no more than one is held and no statement runs long.</summary>
@@ -200,7 +202,9 @@ public sealed class CaseReader(NpgsqlDataSource database, PersonalData personal)
         : [.. r.GetFieldValue<string[]>(9).Zip(r.ByteArrays(10), (field, said) =>
             new SaidWords(field, personal.OpenText(city, said)))];
 
-    internal static StoredCase Row(NpgsqlDataReader r) => new(r.GetString(0), State(r.GetString(1)));
+    internal static StoredCase Row(NpgsqlDataReader r) => Row(r, 0);
+
+    internal static StoredCase Row(NpgsqlDataReader r, int at) => new(r.GetString(at), State(r.GetString(at + 1)));
 
     internal static StoredSummary Summary(NpgsqlDataReader r, string city, PersonalData personal) => new(
         Row(r), r.BytesOrNull(2) is { } reporter ? personal.OpenCitizen(city, reporter).Name : null,

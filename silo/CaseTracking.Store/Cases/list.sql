@@ -2,7 +2,8 @@
 -- $17: whether the reader's own ones are wanted; of units ($18) those they hold, of others ($19) those they worked on
 -- since $20. The index journal_actor finds the latter once for the whole page. $21 to $26: what reports count, by the same
 -- words as report_figures and report_parts: ever warned, ever sent to a commission, and to which, its answer heard, what was
--- said of it, ever reopened; $27: a first case, to whose place they came back.
+-- said of it, ever reopened; $27: a first case, to whose place they came back; $28: a case at
+-- whose place they are.
 SELECT number, snapshot::text
 FROM cases
 WHERE city = $1
@@ -33,5 +34,6 @@ WHERE city = $1
     AND ($26::boolean IS NULL OR $26 = (coalesce((snapshot ->> 'reopened')::integer, 0) > 0))
     AND ($27::text IS NULL OR number IN (
         SELECT r.case_number FROM case_repeats r WHERE r.city = $1 AND r.root = $27))
+    AND ($28::text IS NULL OR number IN (SELECT a.number FROM cases_at_place_of($1, $28) a))
 ORDER BY received_at DESC, number DESC
-LIMIT $28
+LIMIT $29

@@ -18,6 +18,7 @@ public class FoldTests
         new Promise("می‌کنم", Some.Morning.AddDays(2)), new KeepPromise(2, "شد"), new KeepPromise(3, "شد"),
         new AcceptCase(), new Assign(Guid.Parse("0192a000-0000-7000-8000-000000000001"), "ن"), new Assign(null, null),
         new Demand("چه شد", Some.Morning.AddDays(1)), new AnswerDemand(2, "شد"), new AnswerDemand(3, "شد"),
+        new Deliberate("رایزنی", Stance.For),
     ];
 
     private static readonly Gen<CaseCommand> AnyCommand = Gen.Int[0, All.Length - 1].Select(i => All[i]);

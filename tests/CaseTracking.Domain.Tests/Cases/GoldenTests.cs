@@ -31,7 +31,8 @@ public class GoldenTests
         """{"type":"clock_warned/1","clock":"promise","clockStartedAt":"2026-11-24T08:00:00+03:30","share":75,"level":1}""",
         """{"type":"case_accepted/1","holder":"district/2"}""",
         """{"type":"case_assigned/1","assignee":"0192a000-0000-7000-8000-000000000001"}""",
-        """{"type":"demand_answered/1","demand":4,"late":true}""");
+        """{"type":"demand_answered/1","demand":4,"late":true}""",
+        """{"type":"deliberation_added/1","commission":"commission/urban","stance":"abstains"}""");
 
     [Theory]
     [MemberData(nameof(Golden))]

@@ -13,6 +13,7 @@ public class LifecycleTests
         ["resolved"] = Some.Resolved,
         ["promised"] = Some.Promised,
         ["accepted"] = Some.After(Some.Received, new AcceptCase()),
+        ["commission's"] = Some.After(Some.Received, new Refer(Holder.Commission("urban"), null, null)),
         ["demanded"] = Some.After(Some.Resolved, new Demand("چه شد", Some.Morning.AddDays(1))),
     };
 
@@ -35,6 +36,7 @@ public class LifecycleTests
         ["accept"] = new AcceptCase(),
         ["assign"] = new Assign(Guid.Parse("0192a000-0000-7000-8000-000000000001"), null),
         ["answer"] = new AnswerDemand(3, "شد"),
+        ["deliberate"] = new Deliberate("موافقم", Stance.For),
     };
 
     // Restated by hand from the table of the lifecycle: state, command, the state after, or the refusal.
@@ -110,6 +112,10 @@ public class LifecycleTests
     [InlineData("resolved", "assign", "!AlreadyResolved")]
     [InlineData("resolved", "answer", "!NoSuchDemand")]
     [InlineData("demanded", "answer", "resolved")]
+    [InlineData("received", "deliberate", "!HeldByNoCommission")]
+    [InlineData("referred", "deliberate", "!HeldByNoCommission")]
+    [InlineData("commission's", "deliberate", "referred")]
+    [InlineData("resolved", "deliberate", "!AlreadyResolved")]
     public void Each_command_in_each_state_goes_where_the_table_says(string from, string command, string expected)
     {
         var (state, given) = (States[from], Commands[command]);

@@ -8,7 +8,7 @@ public class TileTests
 {
     private static readonly string[] Keys = ["ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown"];
 
-    // As 0023_map_and_wall.sql lays them.
+    // As 0024_map_and_wall.sql lays them.
     private static readonly TilePlace[] Mashhad =
     [
         new("12", 0, 0), new("10", 1, 0), new("2", 2, 0), new("3", 3, 0), new("4", 4, 0),

@@ -152,6 +152,17 @@ public sealed class CommandFormTests
     }
 
     [Fact]
+    public void A_stance_is_sent_only_where_one_was_taken()
+    {
+        var (form, draft) = Start(CommandKind.Deliberate);
+        draft = draft.With("text", "بازدید لازم است");
+        Assert.Empty(form.Check(draft, _record, Now));
+        Assert.False(form.Body(draft, _record, Now).ContainsKey("stance"));
+        Assert.Equal("against", (string?)form.Body(draft.With("stance", "against"), _record, Now)["stance"]);
+        Assert.Single(form.Check(draft.With("text", " "), _record, Now));
+    }
+
+    [Fact]
     public void Words_longer_than_the_field_are_told()
     {
         var (form, draft) = Start(CommandKind.Note);

@@ -64,7 +64,7 @@ public sealed class EventWordsTests
             new SupportAdded(), new DetailsCorrected("waste", null, null, null, false), new FollowUpDemanded(Due),
             new FollowUpPromised(Due), new PromiseKept(2, false), new PromiseReminded(2, Due), new PromiseMissed(2, Due),
             new ClockWarned(ClockKind.Holder, Due, 75, 0), new CaseAccepted(Given.District), new CaseAssigned(null),
-            new DemandAnswered(2, false),
+            new DemandAnswered(2, false), new DeliberationAdded(Holder.Commission("sport"), Stance.For),
         ];
         var known = typeof(CaseEvent).GetCustomAttributes(
             typeof(System.Text.Json.Serialization.JsonDerivedTypeAttribute), false).Length;

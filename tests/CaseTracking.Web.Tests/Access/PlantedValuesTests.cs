@@ -142,6 +142,9 @@ public sealed partial class PlantedValuesTests : IAsyncLifetime
             ("answer_demand", new { demand = 8, text = "پاسخ‌رازآلود" }),
             ("assign", new { assignee = (string?)null, note = "تحویل‌رازآلود" }),
             ("accept", new { }),
+            ("refer", new { holder = "commission/sport" }),
+            ("deliberate", new { text = $"رایزنی‌رازآلود {Name}", stance = "for" }),
+            ("return", new { reason = "دلیل‌رازآلود" }),
             ("correct", new
             {
                 text = $"{Story}؛ {Supporter} و {Name}: 457ب82",

@@ -9,20 +9,20 @@ public class RoleTableTests(OneSystem one)
     private static readonly string[] Commands =
         [
             "warn", "refer", "return", "resolve", "reopen", "escalate", "note", "callback", "support", "correct", "demand",
-            "promise", "keep_promise", "accept", "assign", "answer_demand",
+            "promise", "keep_promise", "accept", "assign", "answer_demand", "deliberate",
         ];
 
     // What the state itself refuses (409), however permitted.
     private static readonly Dictionary<string, string> Impossible = new()
     {
-        ["received"] = "return reopen",
+        ["received"] = "return reopen deliberate",
         ["held by civil"] = "reopen",
         ["held by planning"] = "reopen",
         ["passed by 9"] = "reopen",
         ["at the mayor's office"] = "return reopen",
         // What was promised is kept by the resolution.
         // So is the demand, which the resolution answered.
-        ["resolved"] = "warn refer return resolve correct escalate promise keep_promise accept assign answer_demand",
+        ["resolved"] = "warn refer return resolve correct escalate promise keep_promise accept assign answer_demand deliberate",
     };
 
     [Theory]
@@ -37,7 +37,7 @@ public class RoleTableTests(OneSystem one)
     [InlineData("received", "mayoroffice", "support callback note correct promise keep_promise escalate reopen", 403)]
     [InlineData("received", "admin", "", 404)]
     [InlineData("received", "importer",
-        "support callback note correct refer warn resolve return promise keep_promise escalate reopen demand accept assign answer_demand", 403)]
+        "support callback note correct refer warn resolve return promise keep_promise escalate reopen demand accept assign answer_demand deliberate", 403)]
     [InlineData("held by civil", "operator", "support callback note correct escalate reopen", 403)]
     [InlineData("held by civil", "mayor2", "support callback note correct refer warn resolve promise keep_promise escalate reopen answer_demand", 403)]
     [InlineData("held by civil", "mayor9", "", 404)]
@@ -46,7 +46,9 @@ public class RoleTableTests(OneSystem one)
     [InlineData("held by civil", "council", "demand", 403)]
     [InlineData("held by civil", "mayoroffice", "support callback note correct promise keep_promise escalate reopen", 403)]
     [InlineData("held by planning", "deputy", "", 403)]
-    [InlineData("held by planning", "commission", "callback note refer resolve return escalate reopen accept assign answer_demand", 403)]
+    [InlineData("held by planning", "commission", "callback note refer resolve return escalate reopen accept assign answer_demand deliberate", 403)]
+    [InlineData("held by planning", "operator", "support callback note correct escalate reopen", 403)]
+    [InlineData("held by planning", "council", "demand", 403)]
     [InlineData("held by planning", "mayor2",
         "support callback note correct refer warn resolve promise keep_promise escalate reopen answer_demand", 403)]
     [InlineData("passed by 9", "mayor9", "promise keep_promise", 403)]

@@ -10,7 +10,7 @@ public class RepeatTests(OneSystem one)
     public static TheoryData<string> Commands =>
     [
         "warn", "refer", "return", "resolve", "reopen", "escalate", "note", "callback", "support", "correct", "demand",
-        "promise", "keep_promise", "accept", "assign", "answer_demand",
+        "promise", "keep_promise", "accept", "assign", "answer_demand", "deliberate",
     ];
 
     [Theory]
@@ -170,6 +170,7 @@ public class RepeatTests(OneSystem one)
         var api = await one.As("importer");
         var number = await api.OpenCase();
         if (command == "return") await api.Command(number, "refer", new { holder = "deputy/transport" });
+        if (command == "deliberate") await api.Command(number, "refer", new { holder = "commission/sport" });
         if (command == "keep_promise") await api.Command(number, "promise", new { text = "می‌کنم", dueAt = "2100-01-01T00:00:00Z" });
         if (command == "answer_demand") await api.Command(number, "demand", new { text = "چه شد", dueAt = "2100-01-01T00:00:00Z" });
         if (command == "reopen") await api.Command(number, "resolve", new { outcome = "solved", answer = "شد" });

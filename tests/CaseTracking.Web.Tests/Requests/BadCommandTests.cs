@@ -59,6 +59,8 @@ public class BadCommandTests(OneSystem one)
     [InlineData("assign", "note", "\"\\u0000\"")]
     [InlineData("answer_demand", "demand", "77")]
     [InlineData("answer_demand", "text", "\" \"")]
+    [InlineData("deliberate", "text", "\" \"")]
+    [InlineData("deliberate", "stance", "\"perhaps\"")]
     public async Task A_command_with_a_wrong_field_is_refused(string command, string name, string json)
     {
         var api = await one.As("importer");

@@ -75,7 +75,7 @@ public class BadRequestTests(OneSystem one)
         Refusal.Is(await api.Get($"/api/cases/{Nobody}"), 404, "not_found");
         Refusal.Is(await api.Get($"/api/cases/{Nobody}/history"), 404, "not_found");
         foreach (var command in new[] { "warn", "refer", "return", "resolve", "reopen", "escalate", "note", "callback",
-            "support", "correct", "demand", "promise", "keep_promise", "accept", "assign", "answer_demand" })
+            "support", "correct", "demand", "promise", "keep_promise", "accept", "assign", "answer_demand", "deliberate" })
         {
             var answer = await api.PostRaw($"/api/cases/{Nobody}/{command}", RawBody.Command(command).ToString());
             Refusal.Is(answer, 404, "not_found");

@@ -63,6 +63,7 @@ public sealed class RawBody
         ["accept"] = [],
         ["assign"] = [("assignee", "null"), ("note", "\"تحویل شما\"")],
         ["answer_demand"] = [("demand", "2"), ("text", "\"پیگیری شد\"")],
+        ["deliberate"] = [("text", "\"بازدید لازم است\""), ("stance", "\"for\"")],
         ["promise"] = [("text", "\"پیگیری می‌کنم\""), ("dueAt", Later)],
     };
 }

@@ -129,6 +129,18 @@ public static class CommandFields
             new(FieldKind.Choice, Demand, CaseTexts.WhichDemand, true),
             new(FieldKind.Words, "text", CaseTexts.DemandAnswerText, true),
         ],
+        CommandKind.Deliberate =>
+        [
+            new(FieldKind.Words, "text", CaseTexts.DeliberateText, true),
+            new(FieldKind.Choice, "stance", CaseTexts.StanceField, false)
+            {
+                Options =
+                [
+                    new("", CaseTexts.StanceNone), new("for", CaseTexts.StanceFor), new("against", CaseTexts.StanceAgainst),
+                    new("abstains", CaseTexts.StanceAbstains),
+                ],
+            },
+        ],
         CommandKind.Accept => [],
         CommandKind.Assign =>
         [

@@ -28,6 +28,7 @@ public static class CommandList
         new(CommandKind.KeepPromise, "V", "met", CaseTexts.KeepPromise, CaseTexts.KeepPromiseSend),
         new(CommandKind.Demand, "D", "flag", CaseTexts.Demand, CaseTexts.DemandSend),
         new(CommandKind.AnswerDemand, "T", "flag", CaseTexts.AnswerDemand, CaseTexts.AnswerDemandSend),
+        new(CommandKind.Deliberate, "M", "people", CaseTexts.Deliberate, CaseTexts.DeliberateSend),
         new(CommandKind.Escalate, "E", "level-2", CaseTexts.Escalate, CaseTexts.EscalateSend),
         new(CommandKind.Note, "N", "note", CaseTexts.Note, CaseTexts.NoteSend),
         new(CommandKind.Support, "U", "people", CaseTexts.Support, CaseTexts.SupportSend),

@@ -54,6 +54,7 @@ public sealed partial class CommandPanel : IDisposable
         CommandKind.Return => Record.ReturnsTo is { } before
             ? Say.Fill(CaseTexts.ReturnHint, City.Of(before)) : CaseTexts.ReturnHintUnknown,
         CommandKind.Correct => CaseTexts.CorrectHint,
+        CommandKind.Deliberate => CaseTexts.DeliberateHint,
         CommandKind.Accept => CaseTexts.AcceptHint,
         CommandKind.Assign => CaseTexts.AssignHint,
         _ => null,

@@ -77,6 +77,7 @@ public sealed class EventWords(CityNames city)
         CaseAccepted e => [new("received", "met", Fill(CaseTexts.EvAccepted, city.Of(e.Holder)))],
         CaseAssigned { Assignee: null } => [new("people", "none", CaseTexts.EvUnassigned)],
         CaseAssigned e => [new("person", "none", Fill(CaseTexts.EvAssigned, entry.Assignee ?? $"{e.Assignee}"))],
+        DeliberationAdded e => [new("people", "referred", Deliberated(e))],
         DemandAnswered e =>
             [new("flag", e.Late ? "soon" : "met", e.Late ? CaseTexts.EvDemandAnsweredLate : CaseTexts.EvDemandAnswered)],
         PromiseKept e => [new("met", e.Late ? "soon" : "met", e.Late ? CaseTexts.EvKeptLate : CaseTexts.EvKept)],
@@ -88,6 +89,17 @@ public sealed class EventWords(CityNames city)
     private EventLine Received(CaseReceived e) => new("received", "received", Fill(
         CaseTexts.EvReceived, Marks.Word(e.ContactKind), Marks.Word(e.Channel), city.Category(e.Category),
         city.District(e.District)));
+
+    private string Deliberated(DeliberationAdded e) => e.Stance is { } stance
+        ? Fill(CaseTexts.EvDeliberatedFor, city.Of(e.Commission), Word(stance)) : Fill(CaseTexts.EvDeliberated, city.Of(e.Commission));
+
+    /// <summary>What a member of a commission is for, in a word.</summary>
+    public static string Word(Stance stance) => stance switch
+    {
+        Stance.For => CaseTexts.StanceFor,
+        Stance.Against => CaseTexts.StanceAgainst,
+        _ => CaseTexts.StanceAbstains,
+    };
 
     private static EventLine Resolved(Outcome outcome)
     {

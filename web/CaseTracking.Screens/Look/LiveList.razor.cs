@@ -46,6 +46,9 @@ public sealed partial class LiveList<TRow> : IDisposable
 
     [Inject] public Browser Browser { get; set; } = null!;
 
+    /// <summary>The key of the row that is chosen; null while none is.</summary>
+    public string? Chosen => _current;
+
     private int First => Math.Clamp((int)(_scrollTop / RowHeight) - Overscan, 0, Items.Count);
 
     private int End => Math.Clamp((int)((_scrollTop + _height) / RowHeight) + 1 + Overscan, 0, Items.Count);

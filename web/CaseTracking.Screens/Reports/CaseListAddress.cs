@@ -27,10 +27,12 @@ public enum CaseFigure
 
 /// <summary>The cases behind a figure as their address tells them; days of the city, half open.</summary>
 /// <param name="RepeatsOf">The number of a first case, to whose place they came back.</param>
+/// <param name="PlaceOf">The number of a case at whose place they are, whenever they were received.</param>
 /// <param name="InHandsOf">The holder now, in its written form.</param>
 public sealed record CaseListAddress(
     CaseFigure Figure, DateOnly From, DateOnly To, string? District = null, string? Category = null, string? Deputy = null,
-    string? Commission = null, string? InHandsOf = null, string? RepeatsOf = null)
+    string? Commission = null, string? InHandsOf = null, string? RepeatsOf = null,
+    string? PlaceOf = null)
 {
     private static readonly Dictionary<CaseFigure, string> Filters = new()
     {
@@ -54,12 +56,17 @@ public sealed record CaseListAddress(
         var query = HttpUtility.ParseQueryString(uri.Query);
         var figure = Enum.TryParse<CaseFigure>(query["figure"], ignoreCase: true, out var asked) && Enum.IsDefined(asked)
             ? asked : CaseFigure.Received;
+        if (CaseNumber.TryParse(query["placeOf"], out var there, out _)) return OfPlace(there.Value);
         if (!TryReadDay(query["from"], out var from) || !TryReadDay(query["to"], out var to) || to <= from) return null;
         string? Code(string name) => query[name] is { Length: > 0 and <= 64 } code ? code : null;
         return new CaseListAddress(figure, from, to, Code("district"), Code("category"), Code("deputy"), Code("commission"),
             query["holder"] is { Length: > 0 and <= 140 } holder ? holder : null,
             CaseNumber.TryParse(query["repeatsOf"], out var first, out _) ? first.Value : null);
     }
+
+    /// <summary>All cases at the place of a case.</summary>
+    public static CaseListAddress OfPlace(string number) =>
+        new(CaseFigure.Received, new DateOnly(2000, 1, 1), new DateOnly(2100, 1, 1), PlaceOf: number);
 
     /// <summary>How many cases of a figure there are.</summary>
     public static long Count(CaseFigure figure, CaseFigures of) => figure switch
@@ -78,7 +85,7 @@ public sealed record CaseListAddress(
     };
 
     /// <summary>The address, from the start of the site.</summary>
-    public string ToPath() => string.Create(
+    public string ToPath() => PlaceOf is { } place ? $"cases?placeOf={place}" : string.Create(
         CultureInfo.InvariantCulture, $"cases?figure={Figure.ToString().ToLowerInvariant()}&from={From:yyyy-MM-dd}&to={To:yyyy-MM-dd}{Units}");
 
     /// <summary>The question to the server, a page after a key.</summary>
@@ -94,7 +101,7 @@ public sealed record CaseListAddress(
         $"&from={zone.StartOf(From).UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z&to={zone.StartOf(To).UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z{Filters[Figure]}{Units}");
 
     private string Units => string.Concat(
-        new[] { ("district", District), ("category", Category), ("deputy", Deputy), ("commission", Commission), ("holder", InHandsOf), ("repeatsOf", RepeatsOf) }
+        new[] { ("district", District), ("category", Category), ("deputy", Deputy), ("commission", Commission), ("holder", InHandsOf), ("repeatsOf", RepeatsOf), ("placeOf", PlaceOf) }
             .Where(u => u.Item2 is not null).Select(u => $"&{u.Item1}={Uri.EscapeDataString(u.Item2!)}"));
 
     private static bool TryReadDay(string? text, out DateOnly day) => DateOnly.TryParseExact(

@@ -23,6 +23,8 @@ public static class ScreenList
 
     private static ScreenLink Map => new("map", "map", ShellTexts.GoMap, "Ctrl+Shift+F4", ShellTexts.KeyMap);
 
+    private static ScreenLink Watch => new("watch", "eye", ShellTexts.GoWatch, "Shift+F3", ShellTexts.KeyWatch);
+
     private static ScreenLink Wall => new("wall", "wall", ShellTexts.GoWall, "F8", ShellTexts.KeyWall);
 
     /// <summary>All that one can go to by key or palette: the bar's screens, and what most need too seldom for the bar.
@@ -30,6 +32,7 @@ public static class ScreenList
     public static IReadOnlyList<ScreenLink> All(Actor actor) =>
     [
         .. Of(actor),
+        .. AccessRules.WatchesCity(actor) && !Demands(actor) ? [Watch] : Array.Empty<ScreenLink>(),
         .. AccessRules.SeesWall(actor) && !AccessRules.Supervises(actor) ? [Wall] : Array.Empty<ScreenLink>(),
         .. AccessRules.SeesReports(actor) ? LeadsByFigures(actor) ? [Verdicts] : [Outlook, Reports, Map, Verdicts] : Array.Empty<ScreenLink>(),
         .. AccessRules.SeesSessions(actor) && !AnswersOrPlans(actor) ? [LiveSessions] : Array.Empty<ScreenLink>(),
@@ -49,6 +52,7 @@ public static class ScreenList
         if (AnswersOrPlans(actor)) screens.Add(LiveSessions);
         if (Inbox.Of(actor).Count > 0)
             screens.Add(new("inbox", "empty", ShellTexts.GoInbox, "F3", ShellTexts.KeyInbox));
+        if (Demands(actor)) screens.Add(Watch);
         if (AccessRules.SeesCases(actor))
             screens.Add(new("board", "board", ShellTexts.GoBoard, "F4", ShellTexts.KeyBoard));
         if (AccessRules.FollowsPromises(actor))
@@ -72,13 +76,17 @@ public static class ScreenList
     private static bool AnswersOrPlans(Actor actor) => actor.Assignments.Any(
         a => a.Role is Role.DistrictMayor or Role.MayorOffice or Role.CouncilMember or Role.Administrator);
 
+    // The council, whose screen it is; others who may look have their bar full of what they do all day.
+    private static bool Demands(Actor actor) => AccessRules.WatchesCity(actor)
+        && actor.Assignments.Any(a => a.Role == Role.CouncilMember && a.Grants[Permission.Demand] != Reach.None);
+
     // Who watches the whole city and takes no calls; the others' bar is full of what they do all day.
     private static bool LeadsByFigures(Actor actor) => AccessRules.SeesReports(actor)
         && AccessRules.SeesWholeCity(actor) && !AccessRules.MayRecordContacts(actor);
 
     /// <summary>
     /// Where the first role starts: operators with a caller, those who hold cases with their inbox, a supervisor with
-    /// the shift, an administrator with the users, everybody else with the board or whatever they have; null for those without a
+    /// the shift, an administrator with the users, the council with its watch, everybody else with the board or whatever they have; null for those without a
     /// screen.
     /// </summary>
     public static string? StartOf(Actor actor)
@@ -89,6 +97,7 @@ public static class ScreenList
             Role.Operator => "intake",
             Role.DistrictMayor or Role.Deputy or Role.CommissionMember => "inbox",
             Role.Supervisor => "shift",
+            Role.CouncilMember => "watch",
             Role.Administrator => "users",
             _ => "board",
         };

@@ -65,6 +65,9 @@ public sealed record AssignBody(Guid CommandId, Guid? Assignee, string? Note) : 
 /// <summary>Answers a follow-up demand; <c>demand</c> is the one meant, as the case names it.</summary>
 public sealed record AnswerDemandBody(Guid CommandId, int Demand, string Text) : CommandBody(CommandId);
 
+/// <summary>A member's words on a case that their commission holds, perhaps with what they are for.</summary>
+public sealed record DeliberateBody(Guid CommandId, string Text, Stance? Stance) : CommandBody(CommandId);
+
 /// <summary>What to search for; words, phones and names never stand in a URL.</summary>
 public sealed record SearchBody(string Text, SearchFilters? Filters, string? After, int? Limit);
 

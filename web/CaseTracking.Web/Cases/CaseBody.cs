@@ -71,8 +71,12 @@ public static class CaseBody
             DomainJson.Default.CaseSummary)!;
     }
 
-    public static JsonNode Row(HistoryRow row, PersonalRuling ruling, IReadOnlyList<CaseCitizen> citizens)
+    /// <param name="readsDeliberation">Whether the reader may know what a commission deliberated. Others are told that it did:
+    /// neither who, nor what they said, nor what they were for.</param>
+    public static JsonNode Row(
+        HistoryRow row, PersonalRuling ruling, IReadOnlyList<CaseCitizen> citizens, Func<Holder, bool> readsDeliberation)
     {
+        if (Deliberation(row) is { } deliberated && !readsDeliberation(deliberated.Commission)) return Told(row, deliberated);
         var words = new JsonObject();
         foreach (var said in row.Words)
         {
@@ -95,6 +99,26 @@ public static class CaseBody
             ["assignee"] = row.AssigneeName,
         };
     }
+
+    private static DeliberationAdded? Deliberation(HistoryRow row) => row.Command != Codes<CommandKind>.Of(CommandKind.Deliberate)
+        ? null
+        : JsonSerializer.Deserialize(row.EventsJson, DomainJson.Default.ImmutableArrayCaseEvent).OfType<DeliberationAdded>().FirstOrDefault();
+
+    private static JsonObject Told(HistoryRow row, DeliberationAdded deliberated) => new()
+    {
+        ["version"] = row.Version,
+        ["command"] = row.Command,
+        ["at"] = row.At,
+        ["recordedAt"] = row.RecordedAt,
+        ["by"] = "",
+        ["byName"] = "",
+        ["role"] = row.ActorRole,
+        ["imported"] = row.Imported,
+        ["events"] = JsonSerializer.SerializeToNode(
+            [deliberated with { Stance = null }], DomainJson.Default.ImmutableArrayCaseEvent),
+        ["words"] = new JsonObject(),
+        ["assignee"] = null,
+    };
 
     /// <summary>Whose hands a case is in: a colleague's id and name.</summary>
     public static JsonObject? Hands(Guid? assignee, string? name) =>

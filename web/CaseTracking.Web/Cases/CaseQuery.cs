@@ -20,7 +20,8 @@ public static class CaseQuery
             query.Flag("escalated"), query.Flag("open"), query.Flag("mine"), query.Flag("warned"), query.Flag("sent"),
             query.Known("commission", c => rules.HasHolder(Holder.Commission(c))), query.Flag("answered"),
             query.Code<Verdict>("verdict"), query.Flag("reopened"),
-            query.Other<string>("repeatsOf", TryReadNumber, "کد رهگیری ده رقم است و رقم کنترل دارد.", "It must be a case number."));
+            query.Other<string>("repeatsOf", TryReadNumber, "کد رهگیری ده رقم است و رقم کنترل دارد.", "It must be a case number."),
+            query.Other<string>("placeOf", TryReadNumber, "کد رهگیری ده رقم است و رقم کنترل دارد.", "It must be a case number."));
         Contradictions(query, filter);
         return filter;
     }

@@ -38,7 +38,9 @@ public static class CaseReads
         var (_, citizens) = await cases.Details(city.City, key, ct);
         var rows = await cases.History(city.City, key, after, limit + 1, ct);
         return Pages.Answer(
-            rows, limit, r => CaseBody.Row(r, ruling, citizens), r => JsonValue.Create(r.Version));
+            rows, limit,
+            r => CaseBody.Row(r, ruling, citizens, c => AccessRules.ReadsDeliberation(context.Actor(), found.State, c)),
+            r => JsonValue.Create(r.Version));
     }
 
     /// <summary>
@@ -46,7 +48,8 @@ public static class CaseReads
     /// <c>deputy</c>, <c>category</c>, <c>holder</c>, <c>from</c>, <c>to</c>, and by <c>overdue</c>, <c>open</c> (not
     /// resolved), <c>escalated</c> (level above 0) and <c>mine</c>: what the reader's unit holds, or for those without
     /// a unit what they worked on in the last <see cref="CaseReader.MineDays"/> days; and by what reports count:
-    /// <c>warned</c>, <c>sent</c>, <c>commission</c>, <c>answered</c>, <c>verdict</c>, <c>reopened</c>, <c>repeatsOf</c>.
+    /// <c>warned</c>, <c>sent</c>, <c>commission</c>, <c>answered</c>, <c>verdict</c>, <c>reopened</c>, <c>repeatsOf</c>; and by
+    /// <c>placeOf</c>, for who watches the city.
     /// </summary>
     public static async Task<IResult> List(
         HttpContext context, CityDirectory city, CaseReader cases, TimeProvider time, CancellationToken ct)
@@ -55,6 +58,8 @@ public static class CaseReads
         var filter = CaseQuery.Read(query, city.Reference.Rules);
         var (after, limit) = (query.After(), query.Limit());
         if (query.Problem() is { } bad) return bad;
+        // Two cases at one place tell something of each other: for those who see them all.
+        if (filter.PlaceOf is not null && !AccessRules.WatchesCity(context.Actor())) return Problem.NotPermitted;
         var rows = await cases.List(
             city.City, context.Actor(), filter, time.GetUtcNow(), after, limit + 1, ct);
         return Pages.Answer(rows, limit, CaseBody.View, r => JsonValue.Create(Keys.Write(r)));

@@ -31,6 +31,7 @@ public static class CommandBodies
         new("accept", typeof(CommandBody), (_, _) => new AcceptCase()),
         new("assign", typeof(AssignBody), (f, _) => Assign(f)),
         new("answer_demand", typeof(AnswerDemandBody), (f, _) => AnswerDemand(f)),
+        new("deliberate", typeof(DeliberateBody), (f, _) => Deliberate(f)),
     ];
 
     /// <summary>The body that opens a case.</summary>
@@ -110,6 +111,12 @@ public static class CommandBodies
         var demand = f.Whole("demand", 1, int.MaxValue, required: true);
         var text = f.Text("text", CityFields.WordsMax, required: true);
         return demand is null || text is null ? null : new AnswerDemand(demand.Value, text);
+    }
+
+    private static Deliberate? Deliberate(Form f)
+    {
+        var (text, stance) = (f.Text("text", CityFields.WordsMax, required: true), f.Code<Stance>("stance", required: false));
+        return text is null ? null : new Deliberate(text, stance);
     }
 
     private static CaseCommand? Words(Form f, string field, Func<string, CaseCommand> make) =>

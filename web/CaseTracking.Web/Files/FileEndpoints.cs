@@ -42,7 +42,9 @@ public static class FileEndpoints
         var query = new Query(context.Request);
         var (format, language) = FileGiving.Read(query);
         var filter = CaseQuery.Read(query, city.Reference.Rules);
-        return query.Problem() ?? files.Give("cases", format, CaseSheet.Of(
+        if (query.Problem() is { } bad) return bad;
+        if (filter.PlaceOf is not null && !AccessRules.WatchesCity(context.Actor())) return Problem.NotPermitted;
+        return files.Give("cases", format, CaseSheet.Of(
             cases.All(city.City, context.Actor(), filter, time.GetUtcNow(), ct), new FileWords(language, city.Reference.Rules), ct));
     }
 

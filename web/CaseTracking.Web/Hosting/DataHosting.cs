@@ -10,6 +10,7 @@ using CaseTracking.Store.Callers;
 using CaseTracking.Store.Calls;
 using CaseTracking.Store.Cases;
 using CaseTracking.Store.Cities;
+using CaseTracking.Store.Council;
 using CaseTracking.Store.Desks;
 using CaseTracking.Store.Escalations;
 using CaseTracking.Store.Expectations;
@@ -56,6 +57,9 @@ public static class DataHosting
             p.GetRequiredService<NpgsqlDataSource>(), p.GetRequiredService<PersonalData>(), database.City));
         services.AddSingleton(p => new PromiseReader(
             p.GetRequiredService<NpgsqlDataSource>(), p.GetRequiredService<PersonalData>(), database.City));
+        services.AddSingleton(p => new CouncilReader(
+            p.GetRequiredService<NpgsqlDataSource>(), p.GetRequiredService<PersonalData>(), database.City));
+        services.AddSingleton(p => new FollowStore(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton<Colleagues>();
         services.AddSingleton(p => new InboxViews(p.GetRequiredService<NpgsqlDataSource>(), database.City));
         services.AddSingleton(p => new InboxReader(p.GetRequiredService<NpgsqlDataSource>(), database.City));

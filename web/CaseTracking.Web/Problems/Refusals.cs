@@ -56,6 +56,8 @@ public static class Refusals
             ("demand", "چنین تذکری در این پرونده نیست.", "There is no such demand on this case."),
         RefusalReason.DemandAlreadyAnswered =>
             (null, "به این تذکر پیش‌تر پاسخ داده شده است.", "This demand is answered already."),
+        RefusalReason.HeldByNoCommission =>
+            (null, "پرونده در دست کمیسیونی نیست.", "No commission holds the case."),
         RefusalReason.AlreadyAccepted =>
             (null, "پرونده پیش‌تر تحویل گرفته شده است.", "The case is accepted already."),
         RefusalReason.AlreadyAssignedThere =>
