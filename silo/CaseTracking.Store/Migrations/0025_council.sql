@@ -112,13 +112,14 @@ CREATE TABLE fields_of_interest (
     PRIMARY KEY (city, user_id)
 );
 
--- The cases at the place of a case, itself too; of a place with very many so many.
+-- The cases at the place of a case, itself too; of a place with very many the latest.
 CREATE FUNCTION cases_at_place_of(of_city text, of_number text) RETURNS TABLE (number text) LANGUAGE sql STABLE AS $$
     SELECT d.case_number FROM case_details own
     CROSS JOIN LATERAL (
         SELECT o.case_number FROM case_details o
         WHERE o.city = of_city AND o.is_current AND o.address_hashes IS NOT NULL
             AND place_of(o.address_hashes) = place_of(own.address_hashes)
+        ORDER BY o.received_day DESC
         LIMIT 200
     ) d
     WHERE own.city = of_city AND own.case_number = of_number AND own.is_current AND own.address_hashes IS NOT NULL

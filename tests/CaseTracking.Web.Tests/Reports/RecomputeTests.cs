@@ -107,6 +107,29 @@ public class RecomputeTests(OneSystem one) : IClassFixture<InventedYear>
     }
 
     [Fact]
+    public async Task Counters_are_the_last_rows_of_the_journal_and_the_contacts()
+    {
+        var counters = await Read($"/api/counters?from={First:yyyy-MM-dd}&to={After:yyyy-MM-dd}");
+        var total = 0;
+        foreach (var measure in (string[])["received", "warned", "referred", "solved", "not_solved", "outside_duties"])
+        {
+            var count = (int)await one.System.Database.Scalar<long>($"""
+                SELECT count(*) FROM (
+                    SELECT DISTINCT ON (j.case_number) j.measure FROM journal j JOIN cases c ON c.city = j.city AND c.number = j.case_number
+                    WHERE c.received_day >= '{First:yyyy-MM-dd}' AND c.received_day < '{After:yyyy-MM-dd}'
+                    ORDER BY j.case_number, j.version DESC) last
+                WHERE measure = '{measure}'
+                """);
+            Assert.True(count > 0, measure);
+            Assert.Equal(count, (int)counters["cases"]![measure]!);
+            total += count;
+        }
+        Assert.Equal(total, (int)counters["total"]!);
+        foreach (var (result, count) in counters["contacts"]!.AsObject())
+            Assert.Equal(await Contacts($"AND result = '{result}'"), (int)count!);
+    }
+
+    [Fact]
     public async Task Promises_stand_as_the_journal_tells()
     {
         var (from, to) = (new DateTimeOffset(1981, 3, 20, 20, 30, 0, TimeSpan.Zero), new DateTimeOffset(1982, 3, 20, 20, 30, 0, TimeSpan.Zero));

@@ -1,0 +1,150 @@
+using CaseTracking.Domain.Cases;
+using CaseTracking.Silo.Tests.Journal;
+using CaseTracking.Store;
+using CaseTracking.Store.Cases;
+using CaseTracking.Testing;
+
+namespace CaseTracking.Silo.Tests.Cases;
+
+/// <summary>Searches and lists over so many cases that reading all of them is no choice.</summary>
+public sealed class ManyCasesTests : IAsyncLifetime
+{
+    private const string Common = "چالهٔ عمیق";
+    private TestDatabase _database = null!;
+    private CaseReader _cases = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabase.Create();
+        _cases = new CaseReader(_database.DataSource, TestJournal.Personal);
+    }
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Words_are_found_in_the_latest_days_first_and_as_often_as_they_stand()
+    {
+        // In turns: the common story on each of twelve days, a word of few cases on old days alone.
+        var old = await Open(story: "زرافه در خیابان است", days: 11);
+        var numbers = await Copies(await Open(Common, days: 0), 9_000, days: 12);
+        var few = await Copies(old, 70, days: 1);
+
+        var first = await Search("عمیق", null, 51);
+        Assert.Equal(await Newest("story_words LIKE '%عمیق%'", 51), first.Select(f => f.Case.Number));
+        var seen = new List<string>();
+        for (ListKey? after = null; ;)
+        {
+            var page = await Search("زرافه", after, 30);
+            seen.AddRange(page.Select(f => f.Case.Number));
+            if (page.Count < 30) break;
+            after = new ListKey(page[^1].Case.State.ReceivedAt, page[^1].Case.Number);
+        }
+        Assert.Equal(await Newest("story_words LIKE '%زرافه%'", 1000), seen);
+        Assert.Equal(1 + few, seen.Count);
+        Assert.Equal(9_001, 1 + numbers);
+        Assert.Empty(await Search("زرافه عمیق", null, 51));
+    }
+
+    [Theory]
+    [InlineData("آب", "آب جمع شده است", true)]
+    [InlineData("آب", "لولهٔ آب شکسته است", true)]
+    [InlineData("آب", "کتاب‌های کتابخانه", false)]
+    [InlineData("آب شکسته", "لولهٔ آب شکسته است", true)]
+    [InlineData("در", "مدرسه تعطیل است", false)]
+    [InlineData("درس", "مدرسه تعطیل است", true)]
+    [InlineData("a_b%", "a_b% است", true)]
+    [InlineData("a_b%", "axby است", false)]
+    public async Task A_short_word_is_found_where_a_word_begins_and_a_longer_one_anywhere(string text, string story, bool isFound)
+    {
+        var number = await Open(story, days: 0);
+        Assert.Equal(isFound ? [number] : [], (await Search(text, null, 10)).Select(f => f.Case.Number));
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("300 300", "1 2")]
+    [InlineData("5000 1 1", "1|2 3")]
+    [InlineData("3000 3000 30000 10000 400000 1", "1 2|3 4|5")]
+    [InlineData("400000 7", "1")]
+    public void Days_are_looked_at_in_groups_of_ever_more_cases(string received, string groups)
+    {
+        var today = new DateOnly(2026, 11, 24);
+        var (days, sum) = (new List<(DateOnly, long)>(), 0L);
+        foreach (var cases in received.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            days.Add((today.AddDays(-days.Count), sum += long.Parse(cases, System.Globalization.CultureInfo.InvariantCulture)));
+        var told = SearchDays.Of(days, DateOnly.MinValue).Select(g => string.Join(' ', g.Select(d => today.DayNumber - d.DayNumber + 1)));
+        Assert.Equal(groups, string.Join('|', told));
+        Assert.All(SearchDays.Of(days, today).SelectMany(g => g), d => Assert.Equal(today, d));
+    }
+
+    // Each read every case before: of a million in eight seconds.
+    [Theory]
+    [InlineData("cases_warned", "everWarned")]
+    [InlineData("cases_sent", "everSentToCommission")]
+    [InlineData("cases_reopened", "reopened")]
+    [InlineData("cases_verdict", "verdict")]
+    [InlineData("cases_answered", "answered_at")]
+    [InlineData("cases_escalated", "escalation_level")]
+    public async Task A_list_of_few_cases_is_read_from_its_index(string index, string what)
+    {
+        await Copies(await Open(Common, days: 0), 5_000, days: 3);
+        var filter = what switch
+        {
+            "everWarned" => new CaseFilter(Warned: true),
+            "everSentToCommission" => new CaseFilter(Sent: true),
+            "reopened" => new CaseFilter(Reopened: true),
+            "verdict" => new CaseFilter(Verdict: Verdict.Objects),
+            "answered_at" => new CaseFilter(Answered: true),
+            _ => new CaseFilter(Escalated: true),
+        };
+        const int Times = 12;
+        // As a web host reads, and so often that a plan for any values would have been kept after half of them.
+        var options = new DatabaseOptions(_database.ConnectionString, Some.City, [], null!);
+        await using (var host = options.CreateDataSource("test", TimeSpan.FromSeconds(20), planEachTime: true))
+        {
+            var cases = new CaseReader(host, TestJournal.Personal);
+            for (var i = 0; i < Times; i++)
+                Assert.Empty(await cases.List(Some.City, Some.Operator, filter, Some.Morning, null, 51, Ct));
+        }
+        await WaitFor.True(
+            async () => await _database.Scalar<long>($"SELECT idx_scan FROM pg_stat_user_indexes WHERE indexrelname = '{index}'") == Times,
+            TimeSpan.FromSeconds(20), $"{index} was used {Times} times");
+    }
+
+    private Task<List<StoredSummary>> Search(string text, ListKey? after, int limit) =>
+        _cases.Search(Some.City, Some.Operator, null, text, null, new CaseFilter(), after, limit, Ct);
+
+    private async Task<string> Open(string story, int days)
+    {
+        await using var journal = TestJournal.Over(_database.DataSource);
+        var number = Some.NewNumber();
+        await journal.Append(Some.Append(number, CaseState.None, Some.Receive(story: story), at: Some.Morning.AddDays(-days)));
+        return number;
+    }
+
+    // Triggers count them as they count any.
+    private async Task<int> Copies(string like, int count, int days)
+    {
+        await using var more = _database.DataSource.CreateCommand($"""
+            INSERT INTO cases
+            SELECT (jsonb_populate_record(c, jsonb_build_object(
+                'number', lpad((i + c.position * 20000)::text, 10, '9'), 'position', -i - c.position * 20000,
+                'received_at', c.received_at - i % {days} * interval '1 day', 'received_day', c.received_day - i % {days}))).*
+            FROM cases c, generate_series(1, {count}) i WHERE c.number = '{like}';
+            INSERT INTO case_details (city, case_number, version, command_id, is_current, story_words, received_day)
+            SELECT d.city, lpad((i + c.position * 20000)::text, 10, '9'), 1, gen_random_uuid(), true, d.story_words, c.received_day - i % {days}
+            FROM cases c JOIN case_details d ON d.case_number = c.number, generate_series(1, {count}) i WHERE c.number = '{like}';
+            ANALYZE cases; ANALYZE case_details
+            """);
+        await more.ExecuteNonQueryAsync(Ct);
+        return count;
+    }
+
+    private Task<List<string>> Newest(string where, int count) => Audit.Rows(
+        _database, $"""
+            SELECT c.number FROM cases c JOIN case_details d ON d.case_number = c.number AND d.is_current
+            WHERE {where} ORDER BY c.received_at DESC, c.number DESC LIMIT {count}
+            """, r => r.GetString(0));
+}
