@@ -73,7 +73,7 @@ public sealed class BoardJourneys(Browser browser) : IAsyncDisposable
         Assert.All([Name, Phone[1..], Address, "زباله جمع نشده"], s => Assert.DoesNotContain(s, seen, StringComparison.Ordinal));
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task A_district_mayor_sees_the_own_district_alone()
     {
         var page = await browser.SignedIn("mayor9");

@@ -22,7 +22,7 @@ public sealed class LineJourneys(Browser browser) : IAsyncDisposable
         await page.Locator("[data-testid=connection][data-state=live]").WaitForAsync();
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task Without_a_session_the_board_asks_to_sign_in_and_signing_out_ends_it()
     {
         var page = await browser.Open("/board");

@@ -59,7 +59,7 @@ public sealed class RightsJourneys(Browser browser) : IAsyncLifetime
         await page.Locator("#role-commission_member:focus").WaitForAsync();
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task A_council_member_reads_the_table_and_is_offered_no_change()
     {
         var page = await browser.SignedIn("council");

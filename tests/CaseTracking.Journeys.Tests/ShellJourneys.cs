@@ -79,7 +79,7 @@ public sealed class ShellJourneys(Browser browser) : IAsyncDisposable
         await page.Locator("#help").WaitForAsync();
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task The_language_and_the_look_are_chosen_in_the_menu_and_stay()
     {
         var page = await browser.SignedIn("council");
@@ -91,7 +91,7 @@ public sealed class ShellJourneys(Browser browser) : IAsyncDisposable
         await Assertions.Expect(page.Locator("[data-testid=connection]")).ToHaveTextAsync("Live");
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Long")]
     public async Task An_unknown_address_and_a_forbidden_screen_are_told_in_words()
     {
         var page = await browser.SignedIn("mayor2", path: "/no-such-screen");
