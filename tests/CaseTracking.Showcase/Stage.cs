@@ -13,8 +13,13 @@ public sealed class Stage : IAsyncDisposable
 {
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
+    private readonly List<(IBrowserContext Profile, DirectoryInfo Folder)> _kept = [];
 
     private Telephone? _line;
+
+    private const string Chromium = "/usr/bin/chromium";
+    private static readonly string[] Switches =
+        ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];
 
     private Stage(IPlaywright playwright, IBrowser browser, Uri address) =>
         (_playwright, _browser, Address) = (playwright, browser, address);
@@ -29,8 +34,8 @@ public sealed class Stage : IAsyncDisposable
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+            ExecutablePath = Chromium,
+            Args = Switches,
         });
         return new Stage(playwright, browser, address);
     }
@@ -166,6 +171,25 @@ public sealed class Stage : IAsyncDisposable
         return await profile.NewPageAsync();
     }
 
+    /// <summary>A page in a profile that keeps on the disk what a desk's browser keeps: files, and scripts already compiled.</summary>
+    public async Task<IPage> KeptPage(string user)
+    {
+        var folder = Directory.CreateTempSubdirectory("casetracking-profile-");
+        var profile = await _playwright.Chromium.LaunchPersistentContextAsync(folder.FullName, new()
+        {
+            ExecutablePath = Chromium,
+            Args = Switches,
+            BaseURL = Address.ToString(),
+            ViewportSize = new ViewportSize { Width = 1366, Height = 768 },
+            Locale = "fa-IR",
+            TimezoneId = "Asia/Tehran",
+        });
+        _kept.Add((profile, folder));
+        profile.SetDefaultTimeout(120_000);
+        await Post(profile.APIRequest, "/api/session", new { userName = user, password = "137137-demo" });
+        return await profile.NewPageAsync();
+    }
+
     /// <summary>The API as a demo user.</summary>
     public async Task<IAPIRequestContext> Api(string user)
     {
@@ -185,6 +209,11 @@ public sealed class Stage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _line?.Dispose();
+        foreach (var (profile, folder) in _kept)
+        {
+            await profile.DisposeAsync();
+            folder.Delete(recursive: true);
+        }
         await _browser.DisposeAsync();
         _playwright.Dispose();
     }

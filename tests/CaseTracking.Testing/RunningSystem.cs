@@ -17,7 +17,7 @@ public sealed class RunningSystem : IAsyncDisposable
     private static readonly Dictionary<string, string> WideLimits = new[]
     {
         "SignInByAddress", "WrongKeysByAddress", "AnonymousByAddress", "AllByUser", "IntakeByUser", "IntakeByAddress", "SearchByUser",
-        "SearchByAddress", "BulkByUser", "BulkByAddress", "MissesByUser",
+        "SearchByAddress", "BulkByUser", "BulkByAddress", "FollowedByUser", "MissesByUser",
     }.ToDictionary(l => $"Limits__{l}__Burst", _ => "1000000");
 
     private static readonly string? PublishedWeb = Environment.GetEnvironmentVariable("CASETRACKING_TESTED_WEB");

@@ -68,16 +68,34 @@ public sealed class OpenPoints(NpgsqlDataSource database, PersonalData personal,
 
     private async Task Follow(Board board, CancellationToken ct)
     {
-        // The first reading takes many pages, and has open cases alone: what was closed meanwhile is told by the next one.
-        var head = board.IsRead ? 0 : (await database.Rows("Maps/points_head.sql", c => c.With(city), r => r.GetInt64(0), ct))[0];
+        if (!board.IsRead) await ReadOpen(board, ct);
         while (true)
         {
             var rows = await database.Rows(
-                "Maps/points.sql", c => c.With(city).With(board.Position).With(PageMax).With((bool?)board.IsRead), r => Row(r, city), ct);
+                "Maps/points.sql", c => c.With(city).With(board.Position).With(PageMax), r => Row(r, city), ct);
             foreach (var row in rows) board.Take(row);
+            if (rows.Count > 0) board.Position = rows[^1].Position;
             if (rows.Count < PageMax) break;
         }
-        if (!board.IsRead) board.Begin(head);
+    }
+
+    // Takes many pages, of open cases alone: what is changed meanwhile is told by what came after the head.
+    private async Task ReadOpen(Board board, CancellationToken ct)
+    {
+        var head = (await database.Rows("Maps/points_head.sql", c => c.With(city), r => r.GetInt64(0), ct))[0];
+        var (district, category, receivedAt, number) = ("", "", DateTimeOffset.UnixEpoch, "");
+        while (true)
+        {
+            var rows = await database.Rows(
+                "Maps/points_open.sql",
+                c => c.With(city).With(district).With(category).With((DateTimeOffset?)receivedAt).With(number).With(PageMax),
+                r => (Row: Row(r, city), District: r.GetString(3), Category: r.GetString(4), ReceivedAt: r.GetFieldValue<DateTimeOffset>(7)), ct);
+            foreach (var row in rows) board.Take(row.Row);
+            if (rows.Count < PageMax) break;
+            var last = rows[^1];
+            (district, category, receivedAt, number) = (last.District, last.Category, last.ReceivedAt, last.Row.Number);
+        }
+        board.Begin(head);
     }
 
     private Changed Row(NpgsqlDataReader r, string of)
@@ -114,7 +132,7 @@ public sealed class OpenPoints(NpgsqlDataSource database, PersonalData personal,
 
         public long AskedAt { get; set; } = since;
 
-        public long Position { get; private set; }
+        public long Position { get; set; }
 
         public bool IsRead { get; private set; }
 
@@ -122,7 +140,6 @@ public sealed class OpenPoints(NpgsqlDataSource database, PersonalData personal,
 
         public void Take(Changed row)
         {
-            Position = row.Position;
             Points.Remove(row.Number);
             Placeless.Remove(row.Number);
             if (row.Point is { } point) Points[row.Number] = point;

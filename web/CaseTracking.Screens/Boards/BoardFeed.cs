@@ -52,6 +52,9 @@ public sealed class BoardFeed(LiveLine line, ApiClient api, CityClock clock) : I
     /// <summary>Something came: the next picture differs.</summary>
     public bool IsDirty { get; set; }
 
+    /// <summary>The first rows of a board came, and others are on their way: they are worth a picture at once.</summary>
+    public event Action? FirstRows;
+
     /// <summary>How many changes came onto the board since this was last asked.</summary>
     public int TakeArrived()
     {
@@ -137,7 +140,11 @@ public sealed class BoardFeed(LiveLine line, ApiClient api, CityClock clock) : I
         foreach (var view in message.Cases) Model.Put(view);
         Counters = message.Counters;
         IsDirty = true;
-        if (!message.Last) return;
+        if (!message.Last)
+        {
+            if (message.Reset) FirstRows?.Invoke();
+            return;
+        }
         if (_downSince is { } since) Missed = new Missed(clock.Now - since, null, 0, 0);
         (IsLoaded, _downSince, _next, _atEnd) = (true, null, null, false);
         if (!_address.Filter.IsNone) _ = FetchMore();

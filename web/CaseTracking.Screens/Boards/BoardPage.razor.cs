@@ -75,6 +75,7 @@ public sealed partial class BoardPage
     protected override async Task OnInitializedAsync()
     {
         _feed = new BoardFeed(Line, Api, Clock);
+        _feed.FirstRows += Picture;
         (_now, _isNarrow) = (Clock.Now, Browser.IsNarrow);
         if (!AccessRules.SeesCases(Workplace.Actor)) return;
         Navigation.LocationChanged += Moved;

@@ -18,21 +18,25 @@ public sealed class Paced(TimeSpan every, Func<Task> read, Action done, Cancella
     private async Task Run()
     {
         _isRunning = true;
-        while (_isAsked && !ct.IsCancellationRequested)
+        try
         {
-            _isAsked = false;
-            await read();
-            if (ct.IsCancellationRequested) return;
-            done();
-            try
+            while (_isAsked && !ct.IsCancellationRequested)
             {
+                _isAsked = false;
+                await read();
+                if (ct.IsCancellationRequested) return;
+                done();
                 await Task.Delay(every, ct);
             }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
         }
-        _isRunning = false;
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The screen was left.
+        }
+        finally
+        {
+            // Also after a reading that failed: the next one who asks begins anew.
+            _isRunning = false;
+        }
     }
 }

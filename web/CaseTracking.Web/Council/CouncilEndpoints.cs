@@ -44,12 +44,12 @@ public static class CouncilEndpoints
     public static void MapCouncil(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/council/movements", ReadMovements).RequireAccount(AccessRules.WatchesCity).AuditedAs(Acts.MovementsListed)
-            .Limited(Limit.Bulk)
+            .Limited(Limit.Followed)
             .WithSummary("Movements of cases, latest first, in the whole city or in the reader's fields of interest (mine); after "
                 + "a position, or before one.")
             .Produces<MovementPage>().Refuses();
         app.MapGet("/api/council/demands", Demands).RequireAccount(AccessRules.WatchesCity).AuditedAs(Acts.DemandsListed)
-            .Limited(Limit.Bulk)
+            .Limited(Limit.Followed)
             .WithSummary("Demands for a follow-up: to be answered in time or late, soonest due first; answered, latest first; or all.")
             .Produces<DemandPage>().Refuses();
     }

@@ -53,7 +53,7 @@ public static class FollowEndpoints
     public static void MapFollows(this IEndpointRouteBuilder app)
     {
         var council = app.MapGroup("/api/council").RequireAccount(AccessRules.WatchesCity);
-        council.MapGet("/follows", List).AuditedAs(Acts.FollowsListed).Limited(Limit.Bulk)
+        council.MapGet("/follows", List).AuditedAs(Acts.FollowsListed).Limited(Limit.Followed)
             .WithSummary("What the reader follows, latest followed first, with how much of it is new; or one target of it.")
             .Produces<FollowPage>().Refuses();
         council.MapPost("/follows", Follow).AuditedAs(Acts.Followed)

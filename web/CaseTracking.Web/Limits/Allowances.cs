@@ -18,6 +18,7 @@ public sealed partial class Allowances(LimitOptions options, TimeProvider time, 
         [Limit.Intake] = Both(options.IntakeByUser, options.IntakeByAddress, time, options.KeysMax),
         [Limit.Search] = Both(options.SearchByUser, options.SearchByAddress, time, options.KeysMax),
         [Limit.Bulk] = Both(options.BulkByUser, options.BulkByAddress, time, options.KeysMax),
+        [Limit.Followed] = Both(options.FollowedByUser, options.BulkByAddress, time, options.KeysMax),
         // A telephone system is one user at one address.
         [Limit.Line] = Both(options.LineByUser, options.LineByUser, time, options.KeysMax),
     };

@@ -11,6 +11,8 @@ public enum Limit
     Search,
     /// <summary>What hands out many rows at once.</summary>
     Bulk,
+    /// <summary>What a screen reads anew by itself, at its own pace, when the live line tells it to.</summary>
+    Followed,
     /// <summary>What a telephone system tells.</summary>
     Line,
 }

@@ -14,6 +14,8 @@ public sealed partial class LiveConnection(
     HubCallerContext context, ILiveClient client, LiveReader reader, string city, Func<long> offered, ILogger logger)
 {
     private const int SnapshotCasesMax = 5_000;
+    // The first part fills a screen: its rows are there to be read while the others are on their way.
+    private const int SnapshotFirstPart = 40;
     private const int SnapshotPart = 500;
     private const int ResumeChangesMax = 5_000;
     // A change after a quiet while goes out at once; under load a screen hears twenty times a second, of all cases that
@@ -125,7 +127,8 @@ public sealed partial class LiveConnection(
         var cursor = offered();
         var cases = await reader.Snapshot(city, watch.Scope, SnapshotCasesMax, ct);
         var counters = await reader.Totals(city, watch.Scope, ct);
-        var parts = cases.Chunk(SnapshotPart).DefaultIfEmpty([]).ToList();
+        var parts = cases.Take(SnapshotFirstPart).Chunk(SnapshotFirstPart).Concat(cases.Skip(SnapshotFirstPart).Chunk(SnapshotPart))
+            .DefaultIfEmpty([]).ToList();
         for (var i = 0; i < parts.Count; i++)
         {
             watch.Sent();
