@@ -36,14 +36,14 @@ public sealed record ListKey(DateTimeOffset ReceivedAt, string Number);
 /// from ≤ received &lt; to. <c>Escalated</c>: the level is above 0. <c>Open</c>: not resolved. <c>Mine</c>: see
 /// <see cref="CaseReader.List"/>. <c>Warned</c>, <c>Sent</c> (to a commission) and <c>Reopened</c>: ever; <c>Answered</c> and
 /// <c>Verdict</c>: of the answer that stands, by who reported the case. <c>RepeatsOf</c>: a first case, to whose place they came back.
-/// <c>PlaceOf</c>: a case at whose place they are.
+/// <c>PlaceOf</c>: a case at whose place they are. <c>Neighbourhood</c>: a name, within the district that is given with it.
 /// </summary>
 public sealed record CaseFilter(
     CaseStatus? State = null, string? District = null, string? Category = null, Holder? Holder = null,
     bool? Overdue = null, DateTimeOffset? From = null, DateTimeOffset? To = null, string? Deputy = null,
     Outcome? Outcome = null, bool? Escalated = null, bool? Open = null, bool? Mine = null, bool? Warned = null,
     bool? Sent = null, string? Commission = null, bool? Answered = null, Verdict? Verdict = null, bool? Reopened = null,
-    string? RepeatsOf = null, string? PlaceOf = null);
+    string? RepeatsOf = null, string? PlaceOf = null, string? Neighbourhood = null, bool? HasNeighbourhood = null);
 
 /// <summary>One row of a case's history.</summary>
 /// <param name="AssigneeName">As people call whoever it was given to by this.</param>
@@ -92,7 +92,7 @@ public sealed class CaseReader(NpgsqlDataSource database, PersonalData personal)
             .With(UnitArray(reader)).With(reader.UserId).With((DateTimeOffset?)now.AddDays(-MineDays))
             .With(filter.Warned).With(filter.Sent).With(filter.Commission).With(filter.Answered)
             .With(CodeOf(filter.Verdict)).With(filter.Reopened).With(filter.RepeatsOf).With(filter.PlaceOf)
-            .With(limit),
+            .With(limit).With(filter.Neighbourhood).With(filter.HasNeighbourhood),
         Row, ct);
 
     /// <summary>All of them, page by page, so that no more than one is held and no statement runs long.</summary>
