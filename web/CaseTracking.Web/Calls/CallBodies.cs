@@ -25,7 +25,7 @@ public sealed record DraftBody(string Screen, IReadOnlyList<DraftChange> Changes
 /// <param name="StormEvent">With <c>supports</c>: the open storm event that the caller is attached to; <c>CaseNumber</c> is its
 /// case.</param>
 public sealed record EndBody(
-    Guid CommandId, ContactResult Result, Channel Channel, string? Category, string? District, string? Text,
+    Guid CommandId, ContactResult Result, Channel Channel, string? Category, string? District, string? Neighbourhood, string? Text,
     ContactKind? Kind, string? Address, double? Lat, double? Lon, CitizenBody? Citizen, string? CaseNumber, bool? Supports,
     ThenBody? Then, Guid? StormEvent);
 
