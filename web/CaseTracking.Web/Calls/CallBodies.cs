@@ -60,7 +60,7 @@ public static class CallFieldsRead
 {
     private const int ScreenMax = 40;
     private static readonly string[] AtOnce = ["promise", "warn", "refer"];
-    private static readonly string[] OfCases = ["district", "kind", "address", "lat", "lon"];
+    private static readonly string[] OfCases = ["district", "neighbourhood", "kind", "address", "lat", "lon"];
 
     /// <summary>The changes of a draft; a field may be emptied.</summary>
     public static (string? Screen, IReadOnlyList<DraftChange> Changes) Draft(this Form form)
