@@ -13,7 +13,8 @@ internal static class Some
     public static readonly CityRules City = new(
         "test", Zone, new WorkingCalendar(Zone, WorkingCalendar.DefaultWeek, new HashSet<DateOnly>()),
         [new("asphalt", "آسفالت", "Asphalt", "civil", 5), new("waste", "زباله", "Waste", "services", 3)],
-        [new("1", "یک", "One"), new("2", "دو", "Two")], [new("civil", "عمران", "Civil")], [new("urban", "شهرسازی", "Urban")]);
+        [new("1", "یک", "One"), new("2", "دو", "Two")], [new("civil", "عمران", "Civil")], [new("urban", "شهرسازی", "Urban")],
+        neighbourhoods: [new("ابوذر", "1"), new("ابوذر", "2"), new("کوی امیرالمومنین", "2")]);
 
     public static readonly DateTimeOffset Morning = new(2026, 11, 24, 8, 0, 0, TimeSpan.FromHours(3.5));
 

@@ -52,11 +52,12 @@ $$;
 INSERT INTO cases (
     city, number, version, position, snapshot, state, outcome, category, district, deputy, holder, escalation_level, received_at,
     received_day, changed_at, promise_due_at, promise_met_at, answered_at, holder_due_at, scopes, holder_watch_imported,
-    promise_watch_imported, watch_rules)
+    promise_watch_imported, watch_rules, neighbourhood)
 SELECT
     city, becomes, version, position - g.k * (SELECT max(position) - min(position) + 1 FROM cases), snapshot, state, outcome,
     category, district, deputy, holder, escalation_level, received_at + later, day, changed_at + later, promise_due_at, promise_met_at,
-    answered_at, holder_due_at + later, scopes, holder_watch_imported, promise_watch_imported, watch_rules
+    answered_at, holder_due_at + later, scopes, holder_watch_imported, promise_watch_imported, watch_rules,
+    neighbourhood
 FROM cases JOIN grown g USING (number);
 
 -- step: details
@@ -101,11 +102,11 @@ SELECT
     c.city, p.part, c.received_day, sum(received), sum(waiting), sum(solved), sum(not_solved), sum(outside_duties), sum(warned),
     sum(sent), sum(answered), sum(accepted), sum(objected), sum(reopened), sum(warned_now), sum(referred_now)
 FROM (
-    SELECT b.city, b.received_day, b.district, b.deputy, b.category, b.scopes, f.*
+    SELECT b.city, b.received_day, b.district, b.neighbourhood, b.deputy, b.category, b.scopes, f.*
     FROM cases b CROSS JOIN LATERAL report_figures(1, b.state, b.outcome, b.answered_at, b.snapshot) f
     OFFSET 0
 ) c
-CROSS JOIN LATERAL report_parts(c.district, c.deputy, c.category, c.scopes) p
+CROSS JOIN LATERAL report_parts(c.district, c.neighbourhood, c.deputy, c.category, c.scopes) p
 GROUP BY c.city, p.part, c.received_day;
 INSERT INTO contact_days (city, day, contacts, by_telephone, case_opened)
 SELECT city, day, count(*), count(*), count(*) FROM contacts GROUP BY city, day;

@@ -14,10 +14,10 @@ public sealed class ReplayRun(Options options, ApiClient api, CancellationToken 
         var map = options.Map is { } path ? CityMap.Parse(await File.ReadAllTextAsync(path, stop)) : CityMap.For(source.Header());
         if (map is null) return Usage.Fail("no built-in map fits this file's columns; give one with --map");
         var hash = source.Hash();
-        var (plans, unreadable) = Read(source, map);
+        await api.SignIn("importer", "137137-demo");
+        var (plans, unreadable) = Read(source, new RowPlanner(map, map.Name, KnownPlaces.Of((await api.Get("/api/reference")).Body)), map);
         Console.WriteLine($"{plans.Count:N0} rows of {Path.GetFileName(options.File)} by the map {map.Name}; {unreadable:N0} cannot be used.");
 
-        await api.SignIn("importer", "137137-demo");
         using var resume = new ResumeFile(Path.Combine(options.State, $"{map.Name}-{hash}.done"));
         if (resume.Earlier > 0) Console.WriteLine($"Going on: {resume.Earlier:N0} rows were done before.");
         var baseline = await Baseline(Path.Combine(options.State, $"{map.Name}-{hash}.baseline.json"));
@@ -26,9 +26,8 @@ public sealed class ReplayRun(Options options, ApiClient api, CancellationToken 
         return await Totals(plans, unreadable, resume, baseline, progress);
     }
 
-    private (List<RowPlan> Plans, int Unreadable) Read(CsvSource source, CityMap map)
+    private (List<RowPlan> Plans, int Unreadable) Read(CsvSource source, RowPlanner planner, CityMap map)
     {
-        var planner = new RowPlanner(map, map.Name);
         var (plans, unreadable) = (new List<RowPlan>(), 0);
         void Skip(int row, string why)
         {
@@ -119,6 +118,8 @@ public sealed class ReplayRun(Options options, ApiClient api, CancellationToken 
             Line(outcome, done.Count(p => p.Outcome == outcome), Grown(outcome));
         Console.WriteLine(FormattableString.Invariant(
             $"{plans.Count(p => p.Adjusted)} closed before they opened (recorded at the opening), {plans.Count(p => p.Cut)} texts cut, {unreadable} unusable rows, {progress.Errors} refused."));
+        if (plans.Count(p => p.Placeless) is var placeless and > 0)
+            Console.WriteLine(FormattableString.Invariant($"{placeless} rows name a neighbourhood that their district does not have here: they have none."));
         Console.WriteLine(FormattableString.Invariant(
             $"{api.Sent:N0} commands in {progress.Elapsed.TotalSeconds:N1} s: {progress.CommandsPerSecond:N0} a second; {api.Retries} sent again."));
         return differs == 0 && progress.Errors == 0 ? 0 : 1;

@@ -40,9 +40,10 @@ public abstract record CaseCommand
 }
 
 /// <summary>Opens a case; it is then held by its district.</summary>
+/// <param name="Neighbourhood">The place within its district, by the city's own name; null: not said.</param>
 public sealed record Receive(
-    ContactKind ContactKind, Channel Channel, string Category, string District, CaseDetails Details, Citizen? Citizen)
-    : CaseCommand
+    ContactKind ContactKind, Channel Channel, string Category, string District, CaseDetails Details, Citizen? Citizen,
+    string? Neighbourhood = null) : CaseCommand
 {
     public override CommandKind Kind => CommandKind.Receive;
 }
@@ -121,7 +122,9 @@ public sealed record Support(Citizen? Citizen) : CaseCommand
 }
 
 /// <summary>Corrects details; what is null stays as it was. At least one detail is given.</summary>
-public sealed record Correct(string? Category, string? District, CaseDetails Details, string Reason) : CaseCommand
+/// <param name="Neighbourhood">One of the district that the case lies in then; empty: none any more.</param>
+public sealed record Correct(
+    string? Category, string? District, CaseDetails Details, string Reason, string? Neighbourhood = null) : CaseCommand
 {
     public override CommandKind Kind => CommandKind.Correct;
 }

@@ -33,7 +33,7 @@ namespace CaseTracking.Domain.Cases;
 public abstract record CaseEvent;
 
 /// <summary>A case was opened; both clocks start. Dues are kept as decided then, so a later calendar changes nothing.
-/// </summary>
+/// <c>Neighbourhood</c>: a name within the district; events from before neighbourhoods have none.</summary>
 public sealed record CaseReceived(
     ContactKind ContactKind,
     Channel Channel,
@@ -43,7 +43,8 @@ public sealed record CaseReceived(
     DateOnly Day,
     DateTimeOffset PromiseDueAt,
     DateTimeOffset HolderDueAt,
-    bool Imported) : CaseEvent;
+    bool Imported,
+    string? Neighbourhood = null) : CaseEvent;
 
 /// <summary>A warning went out; to whom and what for stand under the command's id.</summary>
 public sealed record WarningIssued(RecipientKind RecipientKind, DateTimeOffset DueAt) : CaseEvent;
@@ -78,9 +79,10 @@ public sealed record SevenDayPromiseMet(PromiseMetBy By) : CaseEvent;
 /// <summary>One more caller stands behind the case.</summary>
 public sealed record SupportAdded : CaseEvent;
 
-/// <summary>Details were corrected; null means unchanged. <c>Words</c>: address, place or story changed.</summary>
-public sealed record DetailsCorrected(string? Category, string? Deputy, string? District, Holder? Holder, bool Words)
-    : CaseEvent;
+/// <summary>Details were corrected; null means unchanged. <c>Words</c>: address, place or story changed. <c>Neighbourhood</c>:
+/// empty for none any more; a case that moved to another district has the one said here or none.</summary>
+public sealed record DetailsCorrected(
+    string? Category, string? Deputy, string? District, Holder? Holder, bool Words, string? Neighbourhood = null) : CaseEvent;
 
 /// <summary>A council member demanded a follow-up.</summary>
 public sealed record FollowUpDemanded(DateTimeOffset DueAt) : CaseEvent;

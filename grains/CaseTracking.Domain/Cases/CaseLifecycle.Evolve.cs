@@ -82,6 +82,7 @@ public static partial class CaseLifecycle
         Channel = e.Channel,
         Category = e.Category,
         District = e.District,
+        Neighbourhood = e.Neighbourhood,
         Deputy = e.Deputy,
         Holder = Holder.District(e.District),
         EverHeld = [Holder.District(e.District)],
@@ -113,6 +114,7 @@ public static partial class CaseLifecycle
         Category = e.Category ?? s.Category,
         Deputy = e.Category is null ? s.Deputy : e.Deputy,
         District = e.District ?? s.District,
+        Neighbourhood = NeighbourhoodAfter(s, e),
         Holder = e.Holder ?? s.Holder,
         EverHeld = e.Holder is { } h ? With(s.EverHeld, h) : s.EverHeld,
         // A later return must not reach the wrong district either.
@@ -121,6 +123,14 @@ public static partial class CaseLifecycle
                 ? t with { Holder = Holder.District(d) }
                 : t)]
             : s.Trail,
+    };
+
+    // A name means something within its district only: of a case that moved, the old one means nothing.
+    private static string? NeighbourhoodAfter(CaseState s, DetailsCorrected e) => e.Neighbourhood switch
+    {
+        null => e.District is { } d && d != s.District ? null : s.Neighbourhood,
+        "" => null,
+        var name => name,
     };
 
     private static ImmutableArray<T> With<T>(ImmutableArray<T> list, T item) =>

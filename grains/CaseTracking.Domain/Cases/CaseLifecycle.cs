@@ -95,7 +95,8 @@ public static partial class CaseLifecycle
 
     private static CaseReceived Received(Receive c, Circumstances now) => new(
         c.ContactKind, c.Channel, c.Category, c.District, now.City.DeputyOf(c.Category), now.City.Zone.DayOf(now.At),
-        now.City.PromiseDueAt(now.At), now.City.HolderDueAt(c.Category, now.At), now.Imported);
+        now.City.PromiseDueAt(now.At), now.City.HolderDueAt(c.Category, now.At), now.Imported,
+        c.Neighbourhood);
 
     // "Received" again, so both clocks start anew; the holder stays the last one.
     private static CaseReopened Reopened(CaseState state, Circumstances now) => new(
@@ -141,13 +142,16 @@ public static partial class CaseLifecycle
     private static Decision DecideCorrection(CaseState state, Correct c, Circumstances now)
     {
         var words = c.Details is not { Address: null, Lat: null, Text: null };
-        if (c.Category is null && c.District is null && !words) return Refuse(RefusalReason.NothingToCorrect);
+        if (c is { Category: null, District: null, Neighbourhood: null } && !words) return Refuse(RefusalReason.NothingToCorrect);
+        var neighbourhood = c.Neighbourhood is { Length: > 0 } said
+            ? now.City.NeighbourhoodOf(c.District ?? state.District, said) : c.Neighbourhood;
+        if (neighbourhood is null != c.Neighbourhood is null) return Refuse(RefusalReason.NeighbourhoodElsewhere);
         // While nobody referred the case, it is its district that holds it: a corrected district takes it over.
         Holder? holder = c.District is { } d && !state.CameByReferral && state.Holder == Holder.District(state.District)
             ? Holder.District(d)
             : null;
         var deputy = c.Category is { } category ? now.City.DeputyOf(category) : null;
-        return Accept(new DetailsCorrected(c.Category, deputy, c.District, holder, words));
+        return Accept(new DetailsCorrected(c.Category, deputy, c.District, holder, words, neighbourhood));
     }
 
     private static Decision DecideMissedClock(CaseState state, MissClock c, Circumstances now)

@@ -45,6 +45,9 @@ public sealed record CaseState
 
     public string District { get; init; } = "";
 
+    /// <summary>The neighbourhood within the district, by the city's name; null where nobody said it.</summary>
+    public string? Neighbourhood { get; init; }
+
     /// <summary>The deputy responsible for the category.</summary>
     public string? Deputy { get; init; }
 

@@ -33,6 +33,7 @@ public enum RefusalReason
     NoSuchDemand,
     DemandAlreadyAnswered,
     HeldByNoCommission,
+    NeighbourhoodElsewhere,
 }
 
 /// <summary>What a decision may look at beside the state: the moment, where it comes from, and the city's rules.</summary>

@@ -1,5 +1,6 @@
 using CaseTracking.Domain.Calendars;
 using CaseTracking.Domain.Escalations;
+using CaseTracking.Domain.Text;
 
 namespace CaseTracking.Domain.Cities;
 
@@ -28,12 +29,18 @@ public sealed class CityRules(
     IReadOnlyList<Unit> districts,
     IReadOnlyList<Unit> deputies,
     IReadOnlyList<Unit> commissions,
-    EscalationRules? escalations = null)
+    EscalationRules? escalations = null,
+    IReadOnlyList<Neighbourhood>? neighbourhoods = null)
 {
     private readonly Dictionary<string, Category> _categories = categories.ToDictionary(c => c.Code);
     private readonly HashSet<string> _districts = [.. districts.Select(d => d.Code)];
     private readonly HashSet<string> _deputies = [.. deputies.Select(d => d.Code)];
     private readonly HashSet<string> _commissions = [.. commissions.Select(c => c.Code)];
+
+    // Two districts may have a neighbourhood of one name; people write a name with other letters and half-spaces.
+    private readonly Dictionary<(string District, string Folded), string> _neighbourhoods = (neighbourhoods ?? [])
+        .DistinctBy(n => (n.District, PersianText.FoldCompact(n.NameFa)))
+        .ToDictionary(n => (n.District, PersianText.FoldCompact(n.NameFa)), n => n.NameFa);
 
     public string City => city;
 
@@ -49,12 +56,23 @@ public sealed class CityRules(
 
     public IReadOnlyList<Unit> Commissions => commissions;
 
+    public IReadOnlyList<Neighbourhood> Neighbourhoods { get; } = neighbourhoods ?? [];
+
     /// <summary>The ladder: when clocks are warned of and when they climb.</summary>
     public EscalationRules Escalations => escalations ?? EscalationRules.Standard;
 
     public bool HasCategory(string code) => _categories.ContainsKey(code);
 
     public bool HasDistrict(string code) => _districts.Contains(code);
+
+    /// <summary>The city's own name of a neighbourhood of a district, however it was written; null when the district has none of
+    /// that name.</summary>
+    public string? NeighbourhoodOf(string district, string written) =>
+        _neighbourhoods.GetValueOrDefault((district, PersianText.FoldCompact(written)));
+
+    /// <summary>The same, wherever in the city; null when no district has one of that name.</summary>
+    public string? NeighbourhoodAnywhere(string written) =>
+        Districts.Select(d => NeighbourhoodOf(d.Code, written)).FirstOrDefault(name => name is not null);
 
     /// <summary>The deputy responsible for a category, if the city names one.</summary>
     public string? DeputyOf(string category) => _categories.GetValueOrDefault(category)?.Deputy;

@@ -10,6 +10,7 @@ public enum OutlookDivision
 {
     Category,
     District,
+    Neighbourhood,
 }
 
 /// <summary>Cases received in a span of whole days that ended yesterday, and in the span of the same length before it.</summary>
@@ -18,6 +19,8 @@ public sealed record Change(long Now, long Before)
     /// <summary>By how much more or less, in percent; null when there was nothing before.</summary>
     [JsonIgnore]
     public decimal? Percent => Before == 0 ? null : Math.Round(100m * (Now - Before) / Before, 1);
+
+    public static Change operator -(Change a, Change b) => new(a.Now - b.Now, a.Before - b.Before);
 }
 
 /// <summary>Open cases by the age of their day of receipt, in days: up to 7, to 30, to 90, to 365, and older.</summary>
@@ -28,10 +31,14 @@ public sealed record OpenAges(long Week, long Month, long Quarter, long Year, lo
 
     [JsonIgnore]
     public long Total => Week + Month + Quarter + Year + Older;
+
+    public static OpenAges operator -(OpenAges a, OpenAges b) =>
+        new(a.Week - b.Week, a.Month - b.Month, a.Quarter - b.Quarter, a.Year - b.Year, a.Older - b.Older);
 }
 
 /// <summary>One line of the outlook.</summary>
-/// <param name="Part">The code of a category or a district; empty for all together.</param>
+/// <param name="Part">The code of a category or a district, or a neighbourhood as <see cref="PlaceName"/> writes it; empty for all
+/// together.</param>
 /// <param name="Figures">Of the cases received in the last 365 days, as they stand now.</param>
 /// <param name="Population">Residents of the district, when an administrator gave them.</param>
 public sealed record OutlookRow(
@@ -40,6 +47,35 @@ public sealed record OutlookRow(
     /// <summary>Cases of the last 365 days per 1,000 residents; null when they are not known.</summary>
     [JsonIgnore]
     public decimal? PerThousand => Population is { } p and > 0 ? Math.Round(1000m * Year.Now / p, 1) : null;
+
+    /// <summary>Nothing received.</summary>
+    public static OutlookRow Nothing(string part)
+    {
+        var none = new Change(0, 0);
+        return new OutlookRow(part, none, none, none, CaseFigures.None, new OpenAges(0, 0, 0, 0, 0));
+    }
+
+    /// <summary>What is left of all when the rows that divide them are taken away: the cases that lie in none.</summary>
+    public static OutlookRow Without(OutlookRow all, IEnumerable<OutlookRow> rows) => rows.Aggregate(
+        all with { Part = "", Population = null },
+        (left, row) => left with
+        {
+            Week = left.Week - row.Week,
+            Month = left.Month - row.Month,
+            Year = left.Year - row.Year,
+            Figures = left.Figures - row.Figures,
+            Ages = left.Ages - row.Ages,
+        });
+}
+
+/// <summary>A neighbourhood as a part of the outlook: its name means something with its district only.</summary>
+public sealed record PlaceName(string District, string Neighbourhood)
+{
+    /// <summary>Reads the written form; codes of districts have no stroke in them.</summary>
+    public static PlaceName Parse(string part) =>
+        part.Split('/', 2) is [var district, var name] ? new(district, name) : new(part, "");
+
+    public override string ToString() => $"{District}/{Neighbourhood}";
 }
 
 /// <summary>How long a holder has cases: open ones now, and spans that ended in the last 90 days.</summary>
@@ -60,7 +96,8 @@ public sealed record ExpectedCalls(string Category, long LastWeek, Forecast Fore
 
 /// <summary>What people ask for most and what grows, who holds the days, and what is to be expected; on a day of the city.
 /// </summary>
+/// <param name="Unsaid">By neighbourhood: the cases of which nobody said one; they are in no row.</param>
 public sealed record OutlookReport(
     DateOnly Day, OutlookDivision By, string? District, OutlookRow All, IReadOnlyList<OutlookRow> Rows,
     IReadOnlyList<HolderDays> Holders, Forecast Calls, IReadOnlyList<ExpectedCalls> ByCategory, IReadOnlyList<Repeat> Repeats,
-    long RepeatsAll);
+    long RepeatsAll, OutlookRow? Unsaid = null);

@@ -26,6 +26,11 @@ public sealed record CaseFigures(
         a.OutsideDuties + b.OutsideDuties, a.Warned + b.Warned, a.Sent + b.Sent, a.Answered + b.Answered,
         a.Accepted + b.Accepted, a.Objected + b.Objected, a.Reopened + b.Reopened);
 
+    public static CaseFigures operator -(CaseFigures a, CaseFigures b) => new(
+        a.Received - b.Received, a.Waiting - b.Waiting, a.Solved - b.Solved, a.NotSolved - b.NotSolved,
+        a.OutsideDuties - b.OutsideDuties, a.Warned - b.Warned, a.Sent - b.Sent, a.Answered - b.Answered,
+        a.Accepted - b.Accepted, a.Objected - b.Objected, a.Reopened - b.Reopened);
+
     /// <summary>All of them together.</summary>
     public static CaseFigures Sum(IEnumerable<CaseFigures> figures) => figures.Aggregate(None, (a, b) => a + b);
 }

@@ -13,6 +13,8 @@ public static class ReportParts
 
     public static string Commission(string code) => "commission/" + code;
 
+    public static string Neighbourhood(string district, string name) => $"neighbourhood/{district}/{name}";
+
     /// <summary>What a report of a district, of a category, of both or of all is read from.</summary>
     public static string Of(string? district, string? category) => (district, category) switch
     {

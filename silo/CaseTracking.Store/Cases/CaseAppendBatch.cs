@@ -72,7 +72,8 @@ internal static class CaseAppendBatch
         .Bool(rows, r => r.After.IsReturned)
         .UuidOrNull(rows, r => r.After.Assignee)
         .Instant(rows, r => r.After.PromisedUntil)
-        .Instant(rows, r => r.After.DemandedUntil);
+        .Instant(rows, r => r.After.DemandedUntil)
+        .Text(rows, r => r.After.Neighbourhood);
 
     private static void AddCounters(Columns columns, IReadOnlyList<CaseRow> rows)
     {

@@ -36,14 +36,14 @@ public sealed record ListKey(DateTimeOffset ReceivedAt, string Number);
 /// from ≤ received &lt; to. <c>Escalated</c>: the level is above 0. <c>Open</c>: not resolved. <c>Mine</c>: see
 /// <see cref="CaseReader.List"/>. <c>Warned</c>, <c>Sent</c> (to a commission) and <c>Reopened</c>: ever; <c>Answered</c> and
 /// <c>Verdict</c>: of the answer that stands, by who reported the case. <c>RepeatsOf</c>: a first case, to whose place they came back.
-/// <c>PlaceOf</c>: a case at whose place they are.
+/// <c>PlaceOf</c>: a case at whose place they are. <c>Neighbourhood</c>: a name, within the district that is given with it.
 /// </summary>
 public sealed record CaseFilter(
     CaseStatus? State = null, string? District = null, string? Category = null, Holder? Holder = null,
     bool? Overdue = null, DateTimeOffset? From = null, DateTimeOffset? To = null, string? Deputy = null,
     Outcome? Outcome = null, bool? Escalated = null, bool? Open = null, bool? Mine = null, bool? Warned = null,
     bool? Sent = null, string? Commission = null, bool? Answered = null, Verdict? Verdict = null, bool? Reopened = null,
-    string? RepeatsOf = null, string? PlaceOf = null);
+    string? RepeatsOf = null, string? PlaceOf = null, string? Neighbourhood = null, bool? HasNeighbourhood = null);
 
 /// <summary>One row of a case's history.</summary>
 /// <param name="AssigneeName">As people call whoever it was given to by this.</param>
@@ -92,7 +92,7 @@ public sealed class CaseReader(NpgsqlDataSource database, PersonalData personal)
             .With(UnitArray(reader)).With(reader.UserId).With((DateTimeOffset?)now.AddDays(-MineDays))
             .With(filter.Warned).With(filter.Sent).With(filter.Commission).With(filter.Answered)
             .With(CodeOf(filter.Verdict)).With(filter.Reopened).With(filter.RepeatsOf).With(filter.PlaceOf)
-            .With(limit),
+            .With(limit).With(filter.Neighbourhood).With(filter.HasNeighbourhood),
         Row, ct);
 
     /// <summary>All of them, page by page, so that no more than one is held and no statement runs long.</summary>
@@ -115,9 +115,10 @@ public sealed class CaseReader(NpgsqlDataSource database, PersonalData personal)
         string city, Actor reader, string? number, string text, string? phone, CaseFilter filter, ListKey? after,
         int limit, CancellationToken ct)
     {
-        Task<(List<StoredSummary> Found, bool IsMore)> Among(IReadOnlyList<DateOnly>? days, int? most) =>
-            Search(city, reader, number, text, phone, filter, after, limit, days, most, ct);
+        Task<(List<StoredSummary> Found, bool IsMore)> Among(IReadOnlyList<DateOnly>? days, int? most, int? walked = null) =>
+            Search(city, reader, number, text, phone, filter, after, limit, days, most, walked, ct);
         if (number is not null || phone is not null) return (await Among(null, null)).Found;
+        if (filter is { District: not null, Category: not null }) return await SearchOfKind(Among, limit);
         var found = new List<StoredSummary>();
         var isFirst = true;
         foreach (var days in SearchDays.Of(await SearchableDays(city, filter, after, ct), FirstDay(filter)))
@@ -134,6 +135,22 @@ public sealed class CaseReader(NpgsqlDataSource database, PersonalData personal)
     // Of each kind, story, address and name: what is read at once in any case.
     private const int Few = 1_000;
 
+    // Cases of one district and category that are gone through before an index of words is asked, and after it.
+    private const int FirstWalk = 500;
+    private const int SecondWalk = 5_000;
+
+    // A common word stands in the newest cases of the kind, a rare one in few cases of the city: what does neither is looked
+    // for in all of the kind, which are few beside all cases of all days.
+    private static async Task<List<StoredSummary>> SearchOfKind(
+        Func<IReadOnlyList<DateOnly>?, int?, int?, Task<(List<StoredSummary> Found, bool IsMore)>> among, int limit)
+    {
+        var newest = await among(null, null, FirstWalk);
+        if (newest.Found.Count >= limit || !newest.IsMore) return newest.Found;
+        if (await among(null, Few, null) is { IsMore: false } all) return all.Found;
+        newest = await among(null, null, SecondWalk);
+        return newest.Found.Count >= limit || !newest.IsMore ? newest.Found : (await among(null, null, int.MaxValue)).Found;
+    }
+
     // The city's day may be the one before, or the next.
     private Task<List<(DateOnly, long)>> SearchableDays(string city, CaseFilter filter, ListKey? after, CancellationToken ct)
     {
@@ -149,7 +166,7 @@ public sealed class CaseReader(NpgsqlDataSource database, PersonalData personal)
 
     private async Task<(List<StoredSummary> Found, bool IsMore)> Search(
         string city, Actor reader, string? number, string text, string? phone, CaseFilter filter, ListKey? after,
-        int limit, IReadOnlyList<DateOnly>? days, int? most, CancellationToken ct)
+        int limit, IReadOnlyList<DateOnly>? days, int? most, int? walked, CancellationToken ct)
     {
         var sight = AccessRules.SightOf(reader, Permission.SeePersonalData);
         var (address, name) = (
@@ -168,7 +185,7 @@ public sealed class CaseReader(NpgsqlDataSource database, PersonalData personal)
                 .With([.. name.Now ?? [], .. name.Before ?? []]).With(address.Now).With(address.Before)
                 .With(name.Now).With(name.Before).With(sight).With(filter.Holder?.ToString()).With(filter.From).With(filter.To)
                 .With(days?.ToArray()).With(most, NpgsqlDbType.Integer).With(Pattern(first)).With(IsShort(first) ? Escaped(first) + "%" : Pattern(first))
-                .With(Next(1)).With(Next(2)),
+                .With(Next(1)).With(Next(2)).With(walked, NpgsqlDbType.Integer),
             r => (Found: r.IsDBNull(0) ? null : Summary(r, city, personal), IsMore: r.GetBoolean(4)), ct);
         return ([.. rows.Select(r => r.Found).OfType<StoredSummary>()], rows.Exists(r => r.IsMore));
     }

@@ -8,14 +8,14 @@ WITH input AS (
         $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[], $23::text[], $24::smallint[],
         $25::timestamptz[], $26::date[], $27::timestamptz[], $28::timestamptz[], $29::timestamptz[],
         $30::timestamptz[], $31::timestamptz[], $32::boolean[], $33::timestamptz[], $34::boolean[], $82::integer[], $83::timestamptz[],
-        $84::boolean[], $85::uuid[], $86::timestamptz[], $87::timestamptz[]
+        $84::boolean[], $85::uuid[], $86::timestamptz[], $87::timestamptz[], $88::text[]
     ) WITH ORDINALITY AS t (
         case_number, version, command_id, command, fingerprint, actor_id, actor_role, at,
         imported, events, event_names, view, scopes, left_scopes, measure,
         snapshot, state, outcome, category, district, deputy, holder, escalation_level,
         received_at, received_day, promise_due_at, promise_met_at, answered_at,
         holder_due_at, holder_watch_at, holder_watch_imported, promise_watch_at, promise_watch_imported,
-        watch_rules, accepted_at, is_returned, assignee, promised_until, demanded_until, place)
+        watch_rules, accepted_at, is_returned, assignee, promised_until, demanded_until, neighbourhood, place)
 ), taken AS (
     INSERT INTO journal (
         city, case_number, version, command_id, command, fingerprint, actor_id, actor_role, at, imported, events,
@@ -35,12 +35,13 @@ WITH input AS (
         city, number, version, position, snapshot, state, outcome, category, district, deputy, holder,
         escalation_level, received_at, received_day, changed_at, promise_due_at, promise_met_at, answered_at,
         holder_due_at, scopes, holder_watch_at, holder_watch_imported, promise_watch_at, promise_watch_imported,
-        watch_rules, accepted_at, is_returned, assignee, promised_until, demanded_until)
+        watch_rules, accepted_at, is_returned, assignee, promised_until, demanded_until, neighbourhood)
     SELECT
         $1, case_number, version, position, snapshot::json, state, outcome, category, district, deputy, holder,
         escalation_level, received_at, received_day, at, promise_due_at, promise_met_at, answered_at,
         holder_due_at, string_to_array(scopes, ' '), holder_watch_at, holder_watch_imported, promise_watch_at,
-        promise_watch_imported, watch_rules, accepted_at, is_returned, assignee, promised_until, demanded_until
+        promise_watch_imported, watch_rules, accepted_at, is_returned, assignee, promised_until, demanded_until,
+        neighbourhood
     FROM input JOIN taken USING (command_id)
     ON CONFLICT (city, number) DO UPDATE SET
         version = excluded.version,
@@ -50,6 +51,7 @@ WITH input AS (
         outcome = excluded.outcome,
         category = excluded.category,
         district = excluded.district,
+        neighbourhood = excluded.neighbourhood,
         deputy = excluded.deputy,
         holder = excluded.holder,
         escalation_level = excluded.escalation_level,

@@ -3,7 +3,7 @@
 -- since $20. The index journal_actor finds the latter once for the whole page. $21 to $26: what reports count, by the same
 -- words as report_figures and report_parts: ever warned, ever sent to a commission, and to which, its answer heard, what was
 -- said of it, ever reopened; $27: a first case, to whose place they came back; $28: a case at
--- whose place they are.
+-- whose place they are; $30: a neighbourhood, of the district $4; $31: whether somebody said one.
 SELECT number, snapshot::text
 FROM cases
 WHERE city = $1
@@ -35,5 +35,7 @@ WHERE city = $1
     AND ($27::text IS NULL OR number IN (
         SELECT r.case_number FROM case_repeats r WHERE r.city = $1 AND r.root = $27))
     AND ($28::text IS NULL OR number IN (SELECT a.number FROM cases_at_place_of($1, $28) a))
+    AND ($30::text IS NULL OR neighbourhood = $30)
+    AND ($31::boolean IS NULL OR $31 = (neighbourhood IS NOT NULL))
 ORDER BY received_at DESC, number DESC
 LIMIT $29

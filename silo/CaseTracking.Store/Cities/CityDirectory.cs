@@ -13,7 +13,6 @@ public sealed record CityReference(
     string NameEn,
     string AreaCode,
     IReadOnlyList<SubDistrict> SubDistricts,
-    IReadOnlyList<Neighbourhood> Neighbourhoods,
     ILookup<string, string> Synonyms)
 {
     /// <summary>The everyday words that lead to a category; none for one that has none.</summary>

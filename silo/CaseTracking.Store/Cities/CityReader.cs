@@ -38,10 +38,9 @@ internal static class CityReader
             zone, week.ToDictionary(w => w.Day, w => w.Hours), holidays.ToHashSet());
         var rules = new CityRules(
             city, zone, calendar, categories, Of(units, "district"), Of(units, "deputy"), Of(units, "commission"),
-            ladder);
+            ladder, neighbourhoods);
         return new CityReference(
-            rules, nameFa, nameEn, areaCode, subDistricts, neighbourhoods,
-            synonyms.ToLookup(s => s.Category, s => s.Words));
+            rules, nameFa, nameEn, areaCode, subDistricts, synonyms.ToLookup(s => s.Category, s => s.Words));
     }
 
     private static List<Unit> Of(List<(string Kind, Unit Unit)> units, string kind) =>

@@ -15,6 +15,7 @@ public class FoldTests
         new Escalate("دیر"), new Note("ن"), new Callback(CallbackResult.Answered, Verdict.Accepts, null),
         new Callback(CallbackResult.NoAnswer, null, null), new Support(null),
         new Correct("waste", "1", new CaseDetails(null, null, null, null), "ا"),
+        new Correct(null, "2", new CaseDetails(null, null, null, null), "ا", "ابوذر"),
         new Promise("می‌کنم", Some.Morning.AddDays(2)), new KeepPromise(2, "شد"), new KeepPromise(3, "شد"),
         new AcceptCase(), new Assign(Guid.Parse("0192a000-0000-7000-8000-000000000001"), "ن"), new Assign(null, null),
         new Demand("چه شد", Some.Morning.AddDays(1)), new AnswerDemand(2, "شد"), new AnswerDemand(3, "شد"),

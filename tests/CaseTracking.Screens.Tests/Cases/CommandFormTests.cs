@@ -130,6 +130,23 @@ public sealed class CommandFormTests
         Assert.False(body.ContainsKey("category") || body.ContainsKey("address") || body.ContainsKey("text"));
     }
 
+    // The case lies in سپاد of district 2.
+    [Theory]
+    [InlineData("2", "سپاد", null)]
+    [InlineData("2", "نوده", "نوده")]
+    [InlineData("2", "", "")]
+    [InlineData("9", "سپاد", null)]
+    [InlineData("9", "کوثر", "کوثر")]
+    public void A_corrected_neighbourhood_is_one_of_the_district_that_is_chosen(string district, string chosen, string? sent)
+    {
+        var record = Given.Record(more: new CaseMore([CommandKind.Correct], "توس ۵۳", "چاله", Neighbourhood: "سپاد"));
+        var form = new CommandForm(CommandKind.Correct, Given.City());
+        var draft = form.Start(record, Now).With("district", district).With("neighbourhood", chosen).With("reason", "دلیل");
+        Assert.Equal(sent, (string?)form.Body(draft, record, Now)["neighbourhood"]);
+        Assert.Equal(sent is null && district == "2", form.Check(draft, record, Now).Count > 0);
+        Assert.Contains("نامعلوم", form.Fields(draft, record).Single(f => f.Name == "neighbourhood").Options[0].Word, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_is_there_cannot_be_corrected_to_nothing()
     {

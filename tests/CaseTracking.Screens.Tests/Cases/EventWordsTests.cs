@@ -41,6 +41,16 @@ public sealed class EventWordsTests
         "اصلاح شد: موضوع به «زباله»، منطقه به «منطقه نه»، در دست «منطقه نه»، نشانی یا شرح",
         Persian(new DetailsCorrected("waste", null, "9", Holder.District("9"), true)));
 
+    [Theory]
+    [InlineData("کوثر", "اصلاح شد: محله به «کوثر»")]
+    [InlineData("", "اصلاح شد: محله به نامعلوم")]
+    public void A_corrected_neighbourhood_is_told(string neighbourhood, string sentence) =>
+        Assert.Equal(sentence, Persian(new DetailsCorrected(null, null, null, null, false, neighbourhood)));
+
+    [Fact]
+    public void A_receipt_tells_the_neighbourhood_with_its_district() =>
+        Assert.EndsWith("محلهٔ سپاد، منطقه دو", Persian(Given.Received with { Neighbourhood = "سپاد" }), StringComparison.Ordinal);
+
     [Fact]
     public void What_else_a_command_made_happen_follows_its_sentence()
     {

@@ -23,7 +23,8 @@ internal static class Given
         city.Use(new ReferenceInfo(
             "mashhad", "Asia/Tehran",
             [new("asphalt", "آسفالت", "Asphalt", "civil", 5), new("waste", "زباله", "Waste", null, 3)],
-            [new("2", "منطقه دو", "District 2"), new("9", "منطقه نه", "District 9")], [],
+            [new("2", "منطقه دو", "District 2"), new("9", "منطقه نه", "District 9")],
+            [new("سپاد", "2"), new("نوده", "2"), new("کوثر", "9")],
             [new("civil", "عمران", "Civil works")], [new("sport", "ورزش", "Sport")],
             Holidays: [new DateOnly(2026, 11, 28)]));
         Say.Zone = city.Zone;

@@ -21,6 +21,7 @@ public sealed class IntakeEndTests
         Assert.Equal("visit", (string?)body["channel"]);
         Assert.Equal("waste", (string?)body["category"]);
         Assert.Equal("9", (string?)body["district"]);
+        Assert.Equal("اقبال", (string?)body["neighbourhood"]);
         Assert.Equal("محلهٔ اقبال", (string?)body["address"]);
         Assert.Equal("زباله مانده است", (string?)body["text"]);
         Assert.Equal("+989151234567", (string?)body["citizen"]!["phone"]);
@@ -106,6 +107,7 @@ public sealed class IntakeEndTests
         Name = " زهرا ",
         Category = "waste",
         District = "9",
+        Neighbourhood = "اقبال",
         Address = "محلهٔ اقبال، ",
         Story = "زباله مانده است\n",
         Kind = ContactKind.Demand,

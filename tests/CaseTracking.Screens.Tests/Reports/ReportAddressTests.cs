@@ -44,6 +44,12 @@ public class ReportAddressTests
     }
 
     [Theory]
+    [InlineData("cases?figure=received&from=2023-03-21&to=2024-03-20&district=2&neighbourhood=%D8%B3%D9%BE%D8%A7%D8%AF")]
+    [InlineData("cases?figure=waiting&from=2023-03-21&to=2024-03-20&district=2&hasNeighbourhood=false")]
+    public void A_list_of_a_neighbourhood_or_of_none_keeps_its_address(string path) =>
+        Assert.Equal(path, CaseListAddress.Of(new Uri("https://137.example/" + path))!.ToPath());
+
+    [Theory]
     [InlineData("cases")]
     [InlineData("cases?from=2024-03-20&to=2023-03-21")]
     [InlineData("cases?from=yesterday&to=2023-03-21")]

@@ -47,6 +47,41 @@ public sealed class ManyCasesTests : IAsyncLifetime
         Assert.Empty(await Search("زرافه عمیق", null, 51));
     }
 
+    // As often as it stands in the kind: in each case, in one of fifty of the whole city, in old ones alone, and nowhere.
+    [Theory]
+    [InlineData("عمیق")]
+    [InlineData("زرافه")]
+    [InlineData("فیل")]
+    [InlineData("هیچ")]
+    public async Task Words_within_a_district_and_category_are_found_newest_first_and_as_often_as_they_stand(string word)
+    {
+        await Copies(await Open(Common, days: 0), 3_000, days: 12);
+        await Copies(await Open("زرافه در خیابان است", days: 3), 40, days: 2);
+        await Copies(await Open("فیل در خیابان است", days: 20), 1_100, days: 1);
+        var filter = new CaseFilter(District: "2", Category: "asphalt");
+        foreach (var limit in (int[])[51, 400, 5_000])
+        {
+            var found = await _cases.Search(Some.City, Some.Operator, null, word, null, filter, null, limit, Ct);
+            Assert.Equal(await Newest($"story_words LIKE '%{word}%'", limit), found.Select(f => f.Case.Number));
+        }
+        Assert.Empty(await _cases.Search(Some.City, Some.Operator, null, word, null, filter with { District = "9" }, null, 51, Ct));
+    }
+
+    [Fact]
+    public async Task Names_and_addresses_within_a_district_and_category_are_found_too()
+    {
+        await using var journal = TestJournal.Over(_database.DataSource);
+        var number = Some.NewNumber();
+        await journal.Append(Some.Append(number, CaseState.None, Some.Receive(new Citizen("رودابه کیانی", null), address: "خیابان بیهق"), at: Some.Morning));
+        await Copies(await Open(Common, days: -1), 600, days: 1);
+        foreach (var word in (string[])["رودابه", "بیهق"])
+        {
+            var found = await _cases.Search(
+                Some.City, Some.Operator, null, word, null, new CaseFilter(District: "2", Category: "asphalt"), null, 51, Ct);
+            Assert.Equal([number], found.Select(f => f.Case.Number));
+        }
+    }
+
     [Theory]
     [InlineData("آب", "آب جمع شده است", true)]
     [InlineData("آب", "لولهٔ آب شکسته است", true)]
@@ -87,6 +122,8 @@ public sealed class ManyCasesTests : IAsyncLifetime
     [InlineData("cases_verdict", "verdict")]
     [InlineData("cases_answered", "answered_at")]
     [InlineData("cases_escalated", "escalation_level")]
+    [InlineData("cases_deputy_outcome", "outcome")]
+    [InlineData("cases_neighbourhood", "neighbourhood")]
     public async Task A_list_of_few_cases_is_read_from_its_index(string index, string what)
     {
         await Copies(await Open(Common, days: 0), 5_000, days: 3);
@@ -97,6 +134,8 @@ public sealed class ManyCasesTests : IAsyncLifetime
             "reopened" => new CaseFilter(Reopened: true),
             "verdict" => new CaseFilter(Verdict: Verdict.Objects),
             "answered_at" => new CaseFilter(Answered: true),
+            "outcome" => new CaseFilter(Deputy: "civil", Outcome: Outcome.NotSolved, From: Some.Morning.AddDays(-30)),
+            "neighbourhood" => new CaseFilter(District: "2", Neighbourhood: "سپاد"),
             _ => new CaseFilter(Escalated: true),
         };
         const int Times = 12;

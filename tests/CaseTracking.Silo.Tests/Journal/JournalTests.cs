@@ -122,6 +122,18 @@ public sealed class JournalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_neighbourhood_that_a_host_of_the_version_before_forgot_is_taken_from_its_column()
+    {
+        var (number, _) = await _journal.Open(Some.Receive() with { Neighbourhood = "سپاد" });
+        Assert.Equal("سپاد", (await _journal.Read(Some.City, number)).Neighbourhood);
+        await Execute("UPDATE cases SET snapshot = (snapshot::jsonb - 'neighbourhood')::json");
+        Assert.Equal("سپاد", (await _journal.Read(Some.City, number)).Neighbourhood);
+        // It moved the case to another district, and left the column as it was.
+        await Execute("UPDATE cases SET district = '9', snapshot = (snapshot::jsonb || '{\"district\": \"9\"}')::json");
+        Assert.Null((await _journal.Read(Some.City, number)).Neighbourhood);
+    }
+
+    [Fact]
     public async Task A_correction_is_a_new_revision_that_keeps_what_it_does_not_name()
     {
         var (number, state) = await _journal.Open();
@@ -185,4 +197,10 @@ public sealed class JournalTests : IAsyncLifetime
 
     private async Task<T> One<T>(string sql, Func<Npgsql.NpgsqlDataReader, T> row) =>
         Assert.Single(await Audit.Rows(_database, sql, row));
+
+    private async Task Execute(string sql)
+    {
+        await using var command = _database.DataSource.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
 }

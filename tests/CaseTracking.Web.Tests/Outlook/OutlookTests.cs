@@ -34,6 +34,35 @@ public class OutlookTests(OneSystem one)
         }
     }
 
+    [Theory]
+    [InlineData("by=neighbourhood", "")]
+    [InlineData("by=neighbourhood&district=9", " AND district = '9'")]
+    public async Task By_neighbourhood_too_and_what_nobody_said_is_told_apart(string question, string within)
+    {
+        await Past();
+        var outlook = await Read(question);
+        var day = (string)outlook["day"]!;
+        async Task Same(JsonNode row, string where)
+        {
+            foreach (var (span, days) in ((string, int)[])[("week", 7), ("month", 30), ("year", 365)])
+            {
+                Assert.Equal(await Count(day, days, 0, where), (long)row[span]!["now"]!);
+                Assert.Equal(await Count(day, 2 * days, days, where), (long)row[span]!["before"]!);
+            }
+            Assert.Equal(await Count(day, 365, 0, where + " AND outcome = 'solved'"), (long)row["figures"]!["solved"]!);
+            Assert.Equal(await Count(day, 365, 90, where + " AND state <> 'resolved'"), (long)row["ages"]!["year"]!);
+        }
+        Assert.Contains(outlook["rows"]!.AsArray(), r => (string)r!["part"]! == "9/شهرآرا" && (long)r["year"]!["now"]! > 0);
+        foreach (var row in outlook["rows"]!.AsArray())
+        {
+            var part = ((string)row!["part"]!).Split('/');
+            Assert.Null(row["population"]);
+            await Same(row, $" AND district = '{part[0]}' AND neighbourhood = '{part[1]}'");
+        }
+        await Same(outlook["all"]!, within);
+        await Same(outlook["unsaid"]!, within + " AND neighbourhood IS NULL");
+    }
+
     [Fact]
     public async Task Who_holds_open_cases_is_told_with_as_many_as_the_list_has()
     {
@@ -123,7 +152,7 @@ public class OutlookTests(OneSystem one)
     // Cases and calls of the weeks before today, by import; once for the class is enough, more does no harm.
     private async Task Past()
     {
-        if (await one.System.Database.Scalar<long>("SELECT count(*) FROM cases WHERE district = '9' AND received_day > current_date - 40 AND received_day < current_date - 20") > 0) return;
+        if (await one.System.Database.Scalar<long>("SELECT count(*) FROM cases WHERE neighbourhood = 'شهرآرا' AND received_day > current_date - 40 AND received_day < current_date - 20") > 0) return;
         var (importer, now) = (await one.As("importer"), TimeProvider.System.GetUtcNow());
         foreach (var days in (int[])[1, 2, 5, 9, 12, 21, 28, 33, 39, 75, 200, 300, 400, 500, 800])
         {
@@ -133,6 +162,7 @@ public class OutlookTests(OneSystem one)
                 channel = "call",
                 category = days % 2 == 0 ? "waste" : "asphalt",
                 district = "9",
+                neighbourhood = days % 3 == 0 ? "شهرآرا" : null,
                 text = "چاله",
                 at = now.AddDays(-days).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
             });

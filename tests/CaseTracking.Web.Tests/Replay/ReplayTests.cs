@@ -31,6 +31,7 @@ public sealed class ReplayTests(OneSystem one) : IDisposable
 
         var boat = await Of("A hole, deep enough\nfor a \"small\" boat ⛵😀");
         Assert.Equal("asphalt 2 received 2017-01-02 13:00:00", boat);
+        Assert.Equal("سپاد", await Scalar($"SELECT neighbourhood FROM cases WHERE number = '{await NumberOf("A hole, deep enough\nfor a \"small\" boat ⛵😀")}'"));
         Assert.Equal("cleaning 10 resolved 2017-01-05 17:00:00", await Of("Paper everywhere"));
         Assert.Equal(
             "2017-01-05 17:00:00", await Scalar($"""
@@ -77,6 +78,9 @@ public sealed class ReplayTests(OneSystem one) : IDisposable
         // Half past midnight in Tehran on the first of 1397, before the clocks went forward.
         Assert.Equal("lighting 4 resolved 2018-03-20 21:00:00", await Of("چراغ خاموش است"));
         Assert.Equal("other samen received 2018-08-01 07:30:00", await Of("درخت افتاده است"));
+        Assert.Equal("طلاب", await Scalar($"SELECT neighbourhood FROM cases WHERE number = '{await NumberOf("چراغ خاموش است")}'"));
+        Assert.Equal("", await Scalar($"SELECT coalesce(neighbourhood, '') FROM cases WHERE number = '{await NumberOf("درخت افتاده است")}'"));
+        Assert.Contains("1 rows name a neighbourhood that their district does not have", output, StringComparison.Ordinal);
     }
 
     [Fact]

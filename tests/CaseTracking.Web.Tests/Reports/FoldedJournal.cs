@@ -25,6 +25,8 @@ public sealed class FoldedCase
 
     public string District { get; private set; } = "";
 
+    public string? Neighbourhood { get; private set; }
+
     public DateOnly Day { get; private set; }
 
     public string? Outcome { get; private set; }
@@ -69,6 +71,7 @@ public sealed class FoldedCase
         {
             case "case_received/1":
                 (Category, Deputy, District) = (Said("category")!, Said("deputy") ?? "", Said("district")!);
+                Neighbourhood = Said("neighbourhood");
                 Day = DateOnly.Parse(Said("day")!, CultureInfo.InvariantCulture);
                 Holds("district/" + District, at);
                 break;
@@ -98,7 +101,8 @@ public sealed class FoldedCase
                 break;
             case "details_corrected/1":
                 if (Said("category") is { } category) (Category, Deputy) = (category, Said("deputy") ?? "");
-                District = Said("district") ?? District;
+                if (Said("district") is { } district && district != District) (District, Neighbourhood) = (district, null);
+                if (Said("neighbourhood") is { } place) Neighbourhood = place.Length == 0 ? null : place;
                 if (Said("holder") is { } holder && holder != Holder) Holds(holder, at);
                 break;
             case "follow_up_promised/1":

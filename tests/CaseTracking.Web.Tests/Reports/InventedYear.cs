@@ -23,6 +23,14 @@ public sealed class InventedYear(OneSystem one) : IAsyncLifetime
     private static readonly string[] Holders =
         ["commission/sport", "commission/budget", "deputy/civil", "deputy/culture", "district/9", "outside/شرکت آب"];
 
+    private static readonly Dictionary<string, string[]> Neighbourhoods = new()
+    {
+        ["2"] = ["سپاد", "ابوطالب"],
+        ["9"] = ["شهرآرا", "کوثر"],
+        ["samen"] = ["نوغان"],
+        ["12"] = ["الهیه"],
+    };
+
     private static readonly string[] Commands =
     [
         "warn", "refer", "refer", "return", "resolve", "resolve", "callback", "callback", "reopen", "correct", "support", "note",
@@ -30,6 +38,7 @@ public sealed class InventedYear(OneSystem one) : IAsyncLifetime
     ];
 
     private readonly Random _chance = new(137);
+    private readonly Random _place = new(138);
 
     public async ValueTask InitializeAsync()
     {
@@ -51,8 +60,9 @@ public sealed class InventedYear(OneSystem one) : IAsyncLifetime
         var at = Start.AddDays(_chance.Next(390)).AddMinutes(_chance.Next(1440));
         // The edges of the year, to the second: midnight in the city was at half past eight in the evening of the day before.
         if (n < 4) at = new DateTimeOffset(n < 2 ? 1981 : 1982, 3, 20, 20, 30, 0, TimeSpan.Zero).AddSeconds(n % 2 == 0 ? 0 : -1);
-        var opened = await api.PostRaw("/api/cases", RawBody.Case().With("at", Said(at))
-            .With("category", $"\"{Any(Categories)}\"").With("district", $"\"{Any(Districts)}\"").ToString());
+        var (category, district) = (Any(Categories), Any(Districts));
+        var opened = await api.PostRaw("/api/cases", Placed(RawBody.Case().With("at", Said(at))
+            .With("category", $"\"{category}\""), district).ToString());
         Assert.True(opened.Status == 201, opened.Text);
         var (number, promise) = ((string)opened.Body!["number"]!, (int?)null);
         var steps = _chance.Next(StepsMax + 1);
@@ -62,7 +72,8 @@ public sealed class InventedYear(OneSystem one) : IAsyncLifetime
             var command = Any(Commands);
             if (command == "keep_promise" && promise is null) continue;
             var answer = await api.PostRaw($"/api/cases/{number}/{command}", Body(command, at, promise ?? 0).ToString());
-            Assert.True(answer.Status is 200 or 409, $"{command}: {answer.Text}");
+            // Wherever the case is by then: another district's neighbourhood is refused.
+            Assert.True(answer.Status is 200 or 409 || answer.Text.Contains("neighbourhood", StringComparison.Ordinal), $"{command}: {answer.Text}");
             if (command == "promise" && answer.Status == 200) promise = (int)answer.Body!["version"]!;
         }
     }
@@ -82,8 +93,14 @@ public sealed class InventedYear(OneSystem one) : IAsyncLifetime
                 if (_chance.Next(3) == 0) return body.With("result", "\"no_answer\"");
                 return _chance.Next(4) == 0 ? body : body.With("verdict", $"\"{Any("accepts", "objects")}\"");
             case "correct":
-                return _chance.Next(2) == 0
-                    ? body.With("district", $"\"{Any(Districts)}\"") : body.With("category", $"\"{Any(Categories)}\"");
+                if (_chance.Next(2) == 0) return Placed(body, Any(Districts));
+                body.With("category", $"\"{Any(Categories)}\"");
+                return _place.Next(3) switch
+                {
+                    0 => body.With("neighbourhood", "\"\""),
+                    1 => body.With("neighbourhood", "\"کوثر\""),
+                    _ => body,
+                };
             case "promise":
                 return body.With("dueAt", Said(at.AddDays(_chance.Next(1, 60))));
             case "keep_promise":
@@ -91,6 +108,13 @@ public sealed class InventedYear(OneSystem one) : IAsyncLifetime
             default:
                 return body;
         }
+    }
+
+    private RawBody Placed(RawBody body, string district)
+    {
+        body.With("district", $"\"{district}\"");
+        var there = Neighbourhoods[district];
+        return _place.Next(3) == 0 ? body : body.With("neighbourhood", $"\"{there[_place.Next(there.Length)]}\"");
     }
 
     private async Task Contact(Api api, string channel, string result)

@@ -30,6 +30,8 @@ public class RecomputeTests(OneSystem one) : IClassFixture<InventedYear>
         var cases = await Cases(First, After);
         Assert.All(Figures, f => Assert.Contains(cases, c => f.Counts(c)));
         Assert.Contains(cases, c => c.Commissions.Count > 1);
+        Assert.Contains(cases, c => c.Neighbourhood is null);
+        Assert.True(cases.Where(c => c.Neighbourhood is not null).DistinctBy(c => c.Neighbourhood).Count() > 4);
         Assert.True(cases.Count < (await FoldedCase.All(one.System.Database)).Count(c => c.Day > First.AddDays(-30) && c.Day < After.AddDays(30)));
     }
 
@@ -71,6 +73,34 @@ public class RecomputeTests(OneSystem one) : IClassFixture<InventedYear>
         Assert.Equal(from, (string?)report["rows"]![0]!["from"]);
         Assert.Equal(to, (string?)report["rows"]!.AsArray()[^1]!["to"]);
         foreach (var row in report["rows"]!.AsArray()) Same(cases.Where(c => IsIn(c, "month", row!)), row!["figures"]!);
+    }
+
+    [Fact]
+    public async Task Kept_figures_of_neighbourhoods_are_the_count_of_their_cases_and_lists_have_as_many()
+    {
+        var cases = await Cases(First, After);
+        var expected = cases.Where(c => c.Neighbourhood is not null).GroupBy(c => $"neighbourhood/{c.District}/{c.Neighbourhood}")
+            .SelectMany(g => Figures.Select(f => (g.Key, f.Name, (long)g.Count(f.Counts))).Where(n => n.Item3 > 0));
+        var kept = new List<(string, string, long)>();
+        foreach (var (name, _, _) in Figures)
+        {
+            var column = string.Concat(name.Select(c => char.IsUpper(c) ? $"_{char.ToLowerInvariant(c)}" : $"{c}"));
+            kept.AddRange((await Rows($"""
+                SELECT part, sum({column})::bigint, 0::bigint FROM report_days
+                WHERE part LIKE 'neighbourhood/%' AND day >= '{First:yyyy-MM-dd}' AND day < '{After:yyyy-MM-dd}'
+                GROUP BY part HAVING sum({column}) <> 0
+                """)).Select(r => (r.Item1, name, r.Item2)));
+        }
+        Assert.Equal(expected.Order(), kept.Order());
+
+        foreach (var (name, counts, list) in Figures)
+        {
+            foreach (var place in cases.Where(c => c.District == "9").Select(c => c.Neighbourhood).Distinct())
+            {
+                var listed = await Listed(list + "&district=9" + (place is null ? "&hasNeighbourhood=false" : "&neighbourhood=" + Uri.EscapeDataString(place)));
+                Assert.True(cases.Count(c => counts(c) && c.District == "9" && c.Neighbourhood == place) == listed, $"{name} {place}");
+            }
+        }
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CaseTracking.Replay.Maps;
 using CaseTracking.Replay.Playing;
 
 namespace CaseTracking.Replay.Demo;
@@ -8,7 +9,7 @@ namespace CaseTracking.Replay.Demo;
 /// The two weeks before the living demo begins, so that its boards have what is late, warned, referred and answered;
 /// written as an import is, and only into a city that has hardly a case.
 /// </summary>
-public sealed class Fortnight(ApiClient importer, Words words, Random dice)
+public sealed class Fortnight(ApiClient importer, Words words, Random dice, KnownPlaces places)
 {
     private const int Cases = 420;
     private const int Lanes = 8;
@@ -40,6 +41,7 @@ public sealed class Fortnight(ApiClient importer, Words words, Random dice)
         var at = now - (Length * dice.NextDouble()) - TimeSpan.FromMinutes(1);
         var body = Body(at, ("channel", "call"), ("category", category), ("district", district),
             ("text", Any(words.Stories[category])), ("address", $"{Any(words.Streets)} {dice.Next(1, 90)}"));
+        if (Shares.Neighbourhood(dice, places, district) is { } neighbourhood) body["neighbourhood"] = neighbourhood;
         body["citizen"] = new JsonObject
         {
             ["name"] = $"{Any(words.First)} {Any(words.Last)}",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CaseTracking.Replay.Maps;
 using CaseTracking.Replay.Playing;
 
 namespace CaseTracking.Replay.Demo;
@@ -14,6 +15,7 @@ public sealed class LiveDemo(Options options, CancellationToken stop)
     private readonly Random _dice = new();
     private readonly Dictionary<string, ApiClient> _as = [];
     private readonly List<OpenCase> _open = [];
+    private KnownPlaces _places = new();
     private int _done;
     private int _refused;
 
@@ -26,7 +28,8 @@ public sealed class LiveDemo(Options options, CancellationToken stop)
         }
         using var importer = new ApiClient(options.Address, TimeSpan.FromMinutes(1), stop);
         await importer.SignIn("importer", "137137-demo");
-        var fortnight = new Fortnight(importer, _words, _dice);
+        _places = KnownPlaces.Of((await importer.Get("/api/reference")).Body);
+        var fortnight = new Fortnight(importer, _words, _dice, _places);
         if (await fortnight.Play()) _open.AddRange(fortnight.Open.Select(o => new OpenCase(o.Number, o.District)));
         Console.WriteLine($"Mashhad lives at {_rate} contacts a minute; Ctrl-C ends it.");
         var began = TimeProvider.System.GetTimestamp();
@@ -52,6 +55,7 @@ public sealed class LiveDemo(Options options, CancellationToken stop)
         var district = Shares.District(_dice);
         var body = Body(("channel", "call"), ("category", category), ("district", district),
             ("text", Any(_words.Stories[category])), ("address", $"{Any(_words.Streets)} {_dice.Next(1, 90)}"));
+        if (Shares.Neighbourhood(_dice, _places, district) is { } neighbourhood) body["neighbourhood"] = neighbourhood;
         body["citizen"] = new JsonObject
         {
             ["name"] = $"{Any(_words.First)} {Any(_words.Last)}",

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CaseTracking.Replay.Maps;
 
 namespace CaseTracking.Replay.Demo;
 
@@ -33,6 +34,15 @@ public static class Shares
     public static string District(Random dice) => Pick(Districts, dice);
 
     public static string Category(Random dice) => Pick(Categories, dice);
+
+    /// <summary>A neighbourhood of a district, some much oftener than others; null for one call of five, where nobody says it.
+    /// </summary>
+    public static string? Neighbourhood(Random dice, KnownPlaces places, string district)
+    {
+        var there = places.In(district);
+        if (there.Count == 0 || dice.Next(5) == 0) return null;
+        return there[(int)(there.Count * dice.NextDouble() * dice.NextDouble())];
+    }
 
     /// <summary>Seconds after midnight.</summary>
     public static int SecondOfDay(Random dice)

@@ -26,7 +26,8 @@ public sealed record MapField(string[] From, string Default, MapRule[] Rules)
 
 /// <summary>
 /// How one city's export becomes our commands: which column is what, how dates are written, and category, district,
-/// holder and outcome by pattern. Another city is another file.
+/// holder and outcome by pattern. Another city is another file. A neighbourhood is what a pattern says, or else its column as
+/// it stands; only one that the city has in the row's district is made use of.
 /// </summary>
 public sealed record CityMap(
     string Name,
@@ -40,7 +41,8 @@ public sealed record CityMap(
     string RightBody,
     string DefaultAnswer,
     MapField? Holder = null,
-    string[]? DateFormats = null)
+    string[]? DateFormats = null,
+    MapField? Neighbourhood = null)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {

@@ -7,13 +7,13 @@ using CaseTracking.Replay.Maps;
 namespace CaseTracking.Replay.Sources;
 
 /// <summary>What one record becomes: the case, perhaps a referral with the record's deadline, perhaps its resolution.
-/// </summary>
+/// <c>Placeless</c>: it names a neighbourhood that its district does not have.</summary>
 public sealed record RowPlan(
     int Number, DateTimeOffset ReceivedAt, JsonObject Receive, JsonObject? Refer, JsonObject? Resolve, string? Outcome,
-    bool Adjusted, bool Cut);
+    bool Adjusted, bool Cut, bool Placeless = false);
 
 /// <summary>Turns records into plans by a city's map.</summary>
-public sealed class RowPlanner(CityMap map, string source)
+public sealed class RowPlanner(CityMap map, string source, KnownPlaces places)
 {
     private const int StoryMax = 4_000;
     private const int AddressMax = 500;
@@ -35,16 +35,20 @@ public sealed class RowPlanner(CityMap map, string source)
             return clean[..(char.IsHighSurrogate(clean[max - 2]) ? max - 2 : max - 1)] + "…";
         }
 
+        var (district, written) = (map.District.Of(f), Neighbourhood(f));
+        var neighbourhood = written is null ? null : places.Find(district, written);
+        var placeless = written is not null && neighbourhood is null;
         var receive = new JsonObject
         {
             ["commandId"] = Ids.Of(source, id, "receive"),
             ["at"] = Write(received),
             ["channel"] = map.Channel,
             ["category"] = map.Category.Of(f),
-            ["district"] = map.District.Of(f),
+            ["district"] = district,
             ["text"] = Words(f("text") ?? f("service") ?? "—", StoryMax),
         };
         if (f("address") is { } address) receive["address"] = Words(address, AddressMax);
+        if (neighbourhood is not null) receive["neighbourhood"] = neighbourhood;
         if (Place(f) is var (lat, lon)) (receive["lat"], receive["lon"]) = (lat, lon);
 
         var refer = Time(f("due")) is { } due && due > received && map.Holder is { } holder
@@ -56,7 +60,7 @@ public sealed class RowPlanner(CityMap map, string source)
                 ["dueAt"] = Write(due),
             }
             : null;
-        if (!_closed.IsMatch(f("status") ?? "")) return (new(row.Number, received, receive, refer, null, null, false, cut), null);
+        if (!_closed.IsMatch(f("status") ?? "")) return (new(row.Number, received, receive, refer, null, null, false, cut, placeless), null);
 
         var closed = Time(f("closed")) ?? received;
         var outcome = map.Outcome.Of(f);
@@ -69,8 +73,11 @@ public sealed class RowPlanner(CityMap map, string source)
             ["answer"] = Words(f("note") ?? map.DefaultAnswer, StoryMax),
         };
         if (outcome == "outside_duties") resolve["rightBody"] = map.RightBody;
-        return (new(row.Number, received, receive, refer, resolve, outcome, closed < received, cut), null);
+        return (new(row.Number, received, receive, refer, resolve, outcome, closed < received, cut, placeless), null);
     }
+
+    private string? Neighbourhood(Func<string, string?> f) =>
+        map.Neighbourhood?.Of(f) is { Length: > 0 } laid ? laid : f("neighbourhood");
 
     private static string Write(DateTimeOffset at) => at.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 

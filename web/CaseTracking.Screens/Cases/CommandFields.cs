@@ -4,7 +4,7 @@ using CaseTracking.Screens.Texts;
 namespace CaseTracking.Screens.Cases;
 
 /// <summary>How a field is filled in.</summary>
-public enum FieldKind { Line, Words, Phone, Choice, Category, District, Holder, Colleague, Due }
+public enum FieldKind { Line, Words, Phone, Choice, Category, District, Neighbourhood, Holder, Colleague, Due }
 
 /// <summary>One of a few answers; an empty code leaves the question open.</summary>
 public sealed record Option(string Code, string Word);
@@ -40,6 +40,9 @@ public static class CommandFields
 
     /// <summary>The choice of nobody in particular.</summary>
     public const string Nobody = "nobody";
+
+    /// <summary>The place within the district that is chosen; empty where nobody knows it.</summary>
+    public const string Neighbourhood = "neighbourhood";
 
     private const int NameMax = 200;
     private const int PhoneMax = 40;
@@ -119,6 +122,7 @@ public static class CommandFields
         [
             new(FieldKind.Category, "category", CaseTexts.Category, true),
             new(FieldKind.District, "district", CaseTexts.District, true),
+            new(FieldKind.Neighbourhood, Neighbourhood, CaseTexts.Neighbourhood, false),
             new(FieldKind.Line, "address", CaseTexts.Address, false, AddressMax),
             new(FieldKind.Words, "text", CaseTexts.Story, false),
             new(FieldKind.Words, "reason", CaseTexts.Reason, true),

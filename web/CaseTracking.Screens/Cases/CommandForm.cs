@@ -40,7 +40,7 @@ public sealed class CommandForm(CommandKind command, CityNames city)
     /// <summary>The fields that belong to what stands in the draft.</summary>
     /// <param name="record">The case; null for one that is still to be opened.</param>
     public IReadOnlyList<FormField> Fields(CommandDraft draft, CaseRecord? record) =>
-        [.. CommandFields.Of(command, DueHint(record)).Select(f => Offered(f, record)).Where(f => f.IsShown(draft))];
+        [.. CommandFields.Of(command, DueHint(record)).Select(f => Offered(f, draft, record)).Where(f => f.IsShown(draft))];
 
     /// <summary>Whether anything was typed that is worth keeping.</summary>
     public static bool IsTouched(CommandDraft draft) =>
@@ -52,7 +52,7 @@ public sealed class CommandForm(CommandKind command, CityNames city)
         var wrong = Fields(draft, record)
             .Select(f => (f.Name, Message: Check(f, draft, now)))
             .Where(p => p.Message is not null).Select(p => new FieldProblem(p.Name, p.Message!)).ToList();
-        if (command == CommandKind.Correct && !Corrected.Any(f => IsChanged(draft, f)))
+        if (command == CommandKind.Correct && !Corrected.Any(f => IsChanged(draft, f)) && NewNeighbourhood(draft) is null)
             wrong.Insert(0, new FieldProblem(Whole, CaseTexts.NothingChanged));
         return wrong;
     }
@@ -68,9 +68,11 @@ public sealed class CommandForm(CommandKind command, CityNames city)
         foreach (var field in Fields(draft, record).Where(f => f.Name != CommandFields.OutsideName))
         {
             var text = draft[field.Name].Trim();
-            if (text.Length == 0 || !IsChanged(draft, field.Name)) continue;
+            if (field.Kind == FieldKind.Neighbourhood || text.Length == 0 || !IsChanged(draft, field.Name)) continue;
             Put(body, field.Name, Value(field, text, draft, now));
         }
+        if (command == CommandKind.Correct && NewNeighbourhood(draft) is { } neighbourhood)
+            body[CommandFields.Neighbourhood] = neighbourhood;
         if (command == CommandKind.KeepPromise) body[CommandFields.Promise] = Meant(draft, record);
         if (command == CommandKind.AnswerDemand) body[CommandFields.Demand] = MeantDemand(draft, record);
         // Said, not left out: a forgotten field must take no case out of somebody's hands.
@@ -81,6 +83,7 @@ public sealed class CommandForm(CommandKind command, CityNames city)
     private string? Check(FormField field, CommandDraft draft, DateTimeOffset now)
     {
         var text = draft[field.Name].Trim();
+        if (field.Kind == FieldKind.Neighbourhood) return null;
         if (field.Kind == FieldKind.Due) return CheckDue(field, text, now);
         var isUnchosen = field.Kind == FieldKind.Holder ? CommandFields.HolderOf(text) is null
             : field.Kind == FieldKind.Choice && field.Options.All(o => o.Code != text);
@@ -118,8 +121,16 @@ public sealed class CommandForm(CommandKind command, CityNames city)
     }
 
     // Of several promises or demands one is chosen, a single one needs no question.
-    private static FormField Offered(FormField field, CaseRecord? record) => (record, field.Name) switch
+    private FormField Offered(FormField field, CommandDraft draft, CaseRecord? record) => (record, field.Name) switch
     {
+        (_, CommandFields.Neighbourhood) => field with
+        {
+            Options =
+            [
+                new("", CaseTexts.NoNeighbourhood),
+                .. city.NeighbourhoodsOf(draft["district"]).Select(name => new Option(name, name)),
+            ],
+        },
         ({ } known, CommandFields.Promise) => field with
         {
             Options = [.. known.ToKeep.Select(p => new Option(Code(p.Promise), Say.Fill(
@@ -161,10 +172,20 @@ public sealed class CommandForm(CommandKind command, CityNames city)
     private static bool IsChanged(CommandDraft draft, string field) =>
         PersianText.Clean(draft[field]) is { Length: > 0 } text && text != draft.Was.GetValueOrDefault(field);
 
+    // What the case's neighbourhood is to become; null: as the server has it, which a case that moves leaves behind by itself.
+    private string? NewNeighbourhood(CommandDraft draft)
+    {
+        var (said, was) = (draft[CommandFields.Neighbourhood], draft.Was.GetValueOrDefault(CommandFields.Neighbourhood, ""));
+        // One of the district that was chosen before is none of this one.
+        var name = city.NeighbourhoodsOf(draft["district"]).Contains(said) ? said : "";
+        return IsChanged(draft, "district") ? name.Length == 0 ? null : name : name == was ? null : name;
+    }
+
     private Dictionary<string, string> Present(CaseRecord record) => command != CommandKind.Correct ? [] : new()
     {
         ["category"] = record.View.Category,
         ["district"] = record.View.District,
+        [CommandFields.Neighbourhood] = record.More.Neighbourhood ?? "",
         ["address"] = record.More.Address ?? "",
         ["text"] = record.More.Text ?? "",
     };

@@ -88,7 +88,7 @@ public sealed class EventWords(CityNames city)
 
     private EventLine Received(CaseReceived e) => new("received", "received", Fill(
         CaseTexts.EvReceived, Marks.Word(e.ContactKind), Marks.Word(e.Channel), city.Category(e.Category),
-        city.District(e.District)));
+        city.InDistrict(e.District, e.Neighbourhood)));
 
     private string Deliberated(DeliberationAdded e) => e.Stance is { } stance
         ? Fill(CaseTexts.EvDeliberatedFor, city.Of(e.Commission), Word(stance)) : Fill(CaseTexts.EvDeliberated, city.Of(e.Commission));
@@ -135,6 +135,12 @@ public sealed class EventWords(CityNames city)
     {
         e.Category is { } category ? Fill(CaseTexts.EvToCategory, city.Category(category)) : null,
         e.District is { } district ? Fill(CaseTexts.EvToDistrict, city.District(district)) : null,
+        e.Neighbourhood switch
+        {
+            null => null,
+            "" => CaseTexts.EvNoNeighbourhood,
+            var name => Fill(CaseTexts.EvToNeighbourhood, name),
+        },
         e.Holder is { } holder ? Fill(CaseTexts.EvToHolder, city.Of(holder)) : null,
         e.Words ? CaseTexts.EvDetails : null,
     }.OfType<string>());

@@ -31,7 +31,8 @@ public sealed record CaseMore(
     CommandKind[] Allowed, string? Address = null, string? Text = null, Person? Citizen = null,
     Person[]? Supporters = null, DateTimeOffset? HolderSince = null, PersonalRuling Personal = PersonalRuling.Never,
     DateTimeOffset? ErasedAt = null, string? ErasedWhy = null, PromiseInfo[]? Promises = null,
-    DemandInfo[]? Demands = null, DateTimeOffset? AcceptedAt = null, bool IsReturned = false, ColleagueInfo? Assignee = null);
+    DemandInfo[]? Demands = null, DateTimeOffset? AcceptedAt = null, bool IsReturned = false, ColleagueInfo? Assignee = null,
+    string? Neighbourhood = null);
 
 /// <summary>A citizen behind a case: its reporter or a supporter.</summary>
 public sealed record RevealedPerson(string Part, string? Name, string? Phone);

@@ -57,6 +57,14 @@ public sealed class CityNames
 
     public string District(string code) => Of(Holder.District(code));
 
+    /// <summary>A district, with the neighbourhood within it where somebody said one.</summary>
+    public string InDistrict(string code, string? neighbourhood) =>
+        neighbourhood is null ? District(code) : Say.Fill(MarksTexts.InDistrict, neighbourhood, District(code));
+
+    /// <summary>The neighbourhoods of a district, by their names.</summary>
+    public IEnumerable<string> NeighbourhoodsOf(string district) =>
+        Reference.Neighbourhoods.Where(n => n.District == district).Select(n => n.NameFa);
+
     /// <summary>The holder's name; an outside body is its own name.</summary>
     public string Of(Holder holder) => Holders.GetValueOrDefault(holder, holder.Code);
 

@@ -31,6 +31,7 @@ public static class IntakeEnd
         body["kind"] = Codes<ContactKind>.Of(draft.Kind);
         body["category"] = draft.Category;
         body["district"] = draft.District;
+        if (draft.Neighbourhood is { } neighbourhood) body["neighbourhood"] = neighbourhood;
         Put(body, "address", draft.Address.Trim(' ', '،', ','));
     }
 

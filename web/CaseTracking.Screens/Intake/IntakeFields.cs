@@ -37,7 +37,7 @@ public static class IntakeFields
     {
         "citizen" or "citizen.phone" => Phone,
         "citizen.name" => Name,
-        "district" => Place,
+        "district" or "neighbourhood" => Place,
         "text" => Story,
         _ => All.Contains(name) ? name : null,
     };

@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Components.Routing;
 
 namespace CaseTracking.Screens.Outlook;
 
-/// <summary>What people need most and what grows, by category or district, as its address tells it.</summary>
+/// <summary>What people need most and what grows, by category, district or neighbourhood, as its address tells it.</summary>
 public sealed partial class OutlookPage
 {
     private readonly CancellationTokenSource _end = new();
@@ -49,8 +49,8 @@ public sealed partial class OutlookPage
     private Task Begin()
     {
         var query = HttpUtility.ParseQueryString(new Uri(Navigation.Uri).Query);
-        _by = query["by"] == "district" ? OutlookDivision.District : OutlookDivision.Category;
-        _district = _by == OutlookDivision.Category && City.Districts.Any(d => d.Code == query["district"]) ? query["district"] : null;
+        _by = Enum.GetValues<OutlookDivision>().FirstOrDefault(by => OutlookWords.CodeOf(by) == query["by"]);
+        _district = _by != OutlookDivision.District && City.Districts.Any(d => d.Code == query["district"]) ? query["district"] : null;
         return Read();
     }
 
@@ -65,7 +65,7 @@ public sealed partial class OutlookPage
         StateHasChanged();
     }
 
-    private string Question => (_by == OutlookDivision.District ? "by=district" : "by=category")
+    private string Question => "by=" + OutlookWords.CodeOf(_by)
         + (_district is null ? "" : "&district=" + Uri.EscapeDataString(_district));
 
     private void Go(OutlookDivision by, string? district)

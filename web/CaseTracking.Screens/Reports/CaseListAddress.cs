@@ -28,11 +28,13 @@ public enum CaseFigure
 /// <summary>The cases behind a figure as their address tells them; days of the city, half open.</summary>
 /// <param name="RepeatsOf">The number of a first case, to whose place they came back.</param>
 /// <param name="PlaceOf">The number of a case at whose place they are, whenever they were received.</param>
+/// <param name="Neighbourhood">A name within the district.</param>
+/// <param name="IsUnsaid">Of which nobody said a neighbourhood.</param>
 /// <param name="InHandsOf">The holder now, in its written form.</param>
 public sealed record CaseListAddress(
     CaseFigure Figure, DateOnly From, DateOnly To, string? District = null, string? Category = null, string? Deputy = null,
     string? Commission = null, string? InHandsOf = null, string? RepeatsOf = null,
-    string? PlaceOf = null)
+    string? PlaceOf = null, string? Neighbourhood = null, bool IsUnsaid = false)
 {
     private static readonly Dictionary<CaseFigure, string> Filters = new()
     {
@@ -61,7 +63,9 @@ public sealed record CaseListAddress(
         string? Code(string name) => query[name] is { Length: > 0 and <= 64 } code ? code : null;
         return new CaseListAddress(figure, from, to, Code("district"), Code("category"), Code("deputy"), Code("commission"),
             query["holder"] is { Length: > 0 and <= 140 } holder ? holder : null,
-            CaseNumber.TryParse(query["repeatsOf"], out var first, out _) ? first.Value : null);
+            CaseNumber.TryParse(query["repeatsOf"], out var first, out _) ? first.Value : null,
+            Neighbourhood: query["neighbourhood"] is { Length: > 0 and <= 200 } name ? name : null,
+            IsUnsaid: query["hasNeighbourhood"] == "false");
     }
 
     /// <summary>All cases at the place of a case.</summary>
@@ -101,7 +105,7 @@ public sealed record CaseListAddress(
         $"&from={zone.StartOf(From).UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z&to={zone.StartOf(To).UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z{Filters[Figure]}{Units}");
 
     private string Units => string.Concat(
-        new[] { ("district", District), ("category", Category), ("deputy", Deputy), ("commission", Commission), ("holder", InHandsOf), ("repeatsOf", RepeatsOf), ("placeOf", PlaceOf) }
+        new[] { ("district", District), ("category", Category), ("deputy", Deputy), ("commission", Commission), ("holder", InHandsOf), ("repeatsOf", RepeatsOf), ("placeOf", PlaceOf), ("neighbourhood", Neighbourhood), ("hasNeighbourhood", IsUnsaid ? "false" : null) }
             .Where(u => u.Item2 is not null).Select(u => $"&{u.Item1}={Uri.EscapeDataString(u.Item2!)}"));
 
     private static bool TryReadDay(string? text, out DateOnly day) => DateOnly.TryParseExact(

@@ -25,7 +25,7 @@ public sealed record DraftBody(string Screen, IReadOnlyList<DraftChange> Changes
 /// <param name="StormEvent">With <c>supports</c>: the open storm event that the caller is attached to; <c>CaseNumber</c> is its
 /// case.</param>
 public sealed record EndBody(
-    Guid CommandId, ContactResult Result, Channel Channel, string? Category, string? District, string? Text,
+    Guid CommandId, ContactResult Result, Channel Channel, string? Category, string? District, string? Neighbourhood, string? Text,
     ContactKind? Kind, string? Address, double? Lat, double? Lon, CitizenBody? Citizen, string? CaseNumber, bool? Supports,
     ThenBody? Then, Guid? StormEvent);
 
@@ -60,7 +60,7 @@ public static class CallFieldsRead
 {
     private const int ScreenMax = 40;
     private static readonly string[] AtOnce = ["promise", "warn", "refer"];
-    private static readonly string[] OfCases = ["district", "kind", "address", "lat", "lon"];
+    private static readonly string[] OfCases = ["district", "neighbourhood", "kind", "address", "lat", "lon"];
 
     /// <summary>The changes of a draft; a field may be emptied.</summary>
     public static (string? Screen, IReadOnlyList<DraftChange> Changes) Draft(this Form form)

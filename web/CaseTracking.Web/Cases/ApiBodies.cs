@@ -13,10 +13,10 @@ public sealed record CitizenBody(string? Name, string? Phone);
 /// historical time (ISO 8601 with offset).</summary>
 public record CommandBody(Guid CommandId, int? ExpectedVersion = null, DateTimeOffset? At = null);
 
-/// <summary>Opens a case.</summary>
+/// <summary>Opens a case; a neighbourhood is one of the district's, by its name in the reference data.</summary>
 public sealed record ReceiveBody(
     Guid CommandId, Channel Channel, string Category, string District, string Text, ContactKind? Kind, string? Address,
-    double? Lat, double? Lon, CitizenBody? Citizen, DateTimeOffset? At);
+    double? Lat, double? Lon, CitizenBody? Citizen, DateTimeOffset? At, string? Neighbourhood = null);
 
 /// <summary>Warns somebody, with the warning's own deadline.</summary>
 public sealed record WarnBody(
@@ -46,10 +46,11 @@ public sealed record CallbackBody(
 /// <summary>One more caller.</summary>
 public sealed record SupportBody(Guid CommandId, CitizenBody? Citizen) : CommandBody(CommandId);
 
-/// <summary>Corrected details; what is absent stays as it was.</summary>
+/// <summary>Corrected details; what is absent stays as it was. A neighbourhood lies in the district that the case has then; empty:
+/// none any more, which is also what another district without one says.</summary>
 public sealed record CorrectBody(
     Guid CommandId, string Reason, string? Category, string? District, string? Address, double? Lat, double? Lon,
-    string? Text) : CommandBody(CommandId);
+    string? Text, string? Neighbourhood = null) : CommandBody(CommandId);
 
 /// <summary>Words with a deadline: a council member's demand, a mayor's promise.</summary>
 public sealed record DueBody(Guid CommandId, string Text, DateTimeOffset DueAt) : CommandBody(CommandId);

@@ -22,6 +22,7 @@ public static class CaseBody
         StoredCase found, Actor reader, CaseDetails details, IReadOnlyList<CaseCitizen> citizens)
     {
         var (body, ruling) = (View(found).AsObject(), AccessRules.PersonalOf(reader, found.State));
+        if (found.State.Neighbourhood is { } neighbourhood) body["neighbourhood"] = neighbourhood;
         body["holderSince"] = found.State.HolderClock!.StartedAt;
         body["allowed"] = JsonSerializer.SerializeToNode(AccessRules.AllowedTo(reader, found.State), WebJson.Options);
         body["personal"] = Codes<PersonalRuling>.Of(ruling);

@@ -21,9 +21,21 @@ public static class CaseQuery
             query.Known("commission", c => rules.HasHolder(Holder.Commission(c))), query.Flag("answered"),
             query.Code<Verdict>("verdict"), query.Flag("reopened"),
             query.Other<string>("repeatsOf", TryReadNumber, "کد رهگیری ده رقم است و رقم کنترل دارد.", "It must be a case number."),
-            query.Other<string>("placeOf", TryReadNumber, "کد رهگیری ده رقم است و رقم کنترل دارد.", "It must be a case number."));
+            query.Other<string>("placeOf", TryReadNumber, "کد رهگیری ده رقم است و رقم کنترل دارد.", "It must be a case number."),
+            HasNeighbourhood: query.Flag("hasNeighbourhood"));
+        filter = filter with { Neighbourhood = Neighbourhood(query, rules, filter.District) };
         Contradictions(query, filter);
         return filter;
+    }
+
+    // Two districts may have one of the same name.
+    private static string? Neighbourhood(Query query, CityRules rules, string? district)
+    {
+        if (query.Text("neighbourhood") is not { } written) return null;
+        if (district is null) query.Wrong("district", "محله نام منطقه را هم می‌خواهد.", "A neighbourhood needs its district.");
+        else if (rules.NeighbourhoodOf(district, written) is { } name) return name;
+        else query.Wrong("neighbourhood", "این منطقه چنین محله‌ای ندارد.", "The district has no such neighbourhood.");
+        return null;
     }
 
     private static bool TryReadNumber(string text, out string? number)
@@ -45,6 +57,8 @@ public static class CaseQuery
             query.Wrong("sent", "به کمیسیون فرستاده‌نشده با نام کمیسیون جمع نمی‌شود.", "Not sent to a commission, and a commission named.");
         if (f is { Answered: false, Verdict: not null })
             query.Wrong("verdict", "نظر بی پاسخ شنیده‌شده نیست.", "There is no verdict on an answer that was not heard.");
+        if (f is { HasNeighbourhood: false, Neighbourhood: not null })
+            query.Wrong("hasNeighbourhood", "بی‌محله با نام محله جمع نمی‌شود.", "Without a neighbourhood, and one named.");
         if (f.From is { } from && f.To is { } to && to <= from)
             query.Wrong("to", "باید پس از آغاز باشد.", "It must be after from.");
     }

@@ -45,7 +45,7 @@ public static class CaseReads
 
     /// <summary>
     /// A page of the reader's cases, newest first, narrowed by <c>state</c>, <c>outcome</c>, <c>district</c>,
-    /// <c>deputy</c>, <c>category</c>, <c>holder</c>, <c>from</c>, <c>to</c>, and by <c>overdue</c>, <c>open</c> (not
+    /// <c>neighbourhood</c> (with its district), <c>deputy</c>, <c>category</c>, <c>holder</c>, <c>from</c>, <c>to</c>, and by <c>overdue</c>, <c>open</c> (not
     /// resolved), <c>escalated</c> (level above 0) and <c>mine</c>: what the reader's unit holds, or for those without
     /// a unit what they worked on in the last <see cref="CaseReader.MineDays"/> days; and by what reports count:
     /// <c>warned</c>, <c>sent</c>, <c>commission</c>, <c>answered</c>, <c>verdict</c>, <c>reopened</c>, <c>repeatsOf</c>; and by

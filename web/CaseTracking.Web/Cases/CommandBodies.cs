@@ -41,11 +41,12 @@ public static class CommandBodies
         var channel = form.Code<Channel>("channel");
         var category = form.Category(city.Rules, required: true);
         var district = form.District(city.Rules, required: true);
+        var neighbourhood = form.Neighbourhood(city.Rules, district);
         var details = form.Details(storyRequired: true);
         var citizen = form.Citizen(city.AreaCode);
         return channel is null || category is null || district is null
             ? null
-            : new Receive(kind, channel.Value, category, district, details, citizen);
+            : new Receive(kind, channel.Value, category, district, details, citizen, neighbourhood);
     }
 
     private static Warn? Warn(Form f)
@@ -84,9 +85,11 @@ public static class CommandBodies
     {
         var category = f.Category(city.Rules, required: false);
         var district = f.District(city.Rules, required: false);
+        // Empty says that there is none any more: leaving it out leaves it as it is.
+        var neighbourhood = f.HasEmpty("neighbourhood") ? "" : f.Neighbourhood(city.Rules, district);
         var details = f.Details(storyRequired: false);
         return f.Text("reason", CityFields.WordsMax, required: true) is { } reason
-            ? new Correct(category, district, details, reason)
+            ? new Correct(category, district, details, reason, neighbourhood)
             : null;
     }
 

@@ -9,7 +9,7 @@ public static class CaseSheet
 {
     private static readonly string[] Headings =
     [
-        "Number", "ReceivedAt", "Category", "District", "Deputy", "State", "Outcome", "Holder", "Level", "PromiseDue", "PromiseMet",
+        "Number", "ReceivedAt", "Category", "District", "Neighbourhood", "Deputy", "State", "Outcome", "Holder", "Level", "PromiseDue", "PromiseMet",
         "HolderDue", "AnsweredAt", "Verdict", "Warned", "Sent", "Reopened", "Supports", "Channel", "Kind", "ChangedAt",
     ];
 
@@ -30,7 +30,7 @@ public static class CaseSheet
         [
             // As it is read out, so that no spreadsheet takes it for a number and drops its zero.
             $"{view.Number[..2]}-{view.Number[2..9]}-{view.Number[9..]}",
-            words.Moment(view.ReceivedAt), words.Category(view.Category), words.Unit("district/" + view.District),
+            words.Moment(view.ReceivedAt), words.Category(view.Category), words.Unit("district/" + view.District), state.Neighbourhood ?? "",
             view.Deputy is { } deputy ? words.Unit("deputy/" + deputy) : "", words.Code<Domain.Cases.CaseStatus>(view.State),
             words.Code(view.Outcome), words.Unit(view.Holder.ToString()), (long)view.EscalationLevel,
             words.Moment(view.PromiseDueAt), words.Moment(view.PromiseMetAt), words.Moment(view.HolderDueAt),

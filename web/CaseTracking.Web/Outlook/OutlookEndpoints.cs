@@ -1,5 +1,6 @@
 using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Audit;
+using CaseTracking.Domain.Cities;
 using CaseTracking.Domain.Outlook;
 using CaseTracking.Domain.Reports;
 using CaseTracking.Store.Cities;
@@ -25,7 +26,7 @@ public static class OutlookEndpoints
     public static void MapOutlook(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/outlook", Read).RequireAccount(AccessRules.SeesReports).AuditedAs(Acts.ReportRead).Limited(Limit.Bulk)
-            .WithSummary("What is asked for most and what grows, by category or district; ages, holders, and next week's calls.")
+            .WithSummary("What is asked for most and what grows, by category, district or neighbourhood; ages, holders, and next week's calls.")
             .Produces<OutlookReport>().Refuses();
         app.MapPut("/api/districts/{code}/population", SetPopulation).RequireAccount(AccessRules.Administers)
             .AuditedAs(Acts.PopulationSet)
@@ -45,31 +46,41 @@ public static class OutlookEndpoints
         var now = time.GetUtcNow();
         var today = rules.Zone.DayOf(now);
         var whole = ReportParts.Of(district, null);
-        var parts = (by == OutlookDivision.Category
-            ? rules.Categories.Where(c => c.Active).Select(c => (c.Code, Part: ReportParts.Of(district, c.Code)))
-            : rules.Districts.Where(d => d.Active).Select(d => (d.Code, Part: ReportParts.District(d.Code)))).ToList();
+        var parts = Divide(rules, by, district);
         var rows = await outlook.Parts([whole, .. parts.Select(p => p.Part)], today, ct);
         var residents = await outlook.Populations(ct);
         long? Of(string code) => residents.TryGetValue(code, out var r) ? r : null;
+        var all = RowOf("", whole, rows, district is { } d ? Of(d) : null);
+        // How many live in a neighbourhood nobody says.
+        IReadOnlyList<OutlookRow> divided =
+        [
+            .. parts.Select(p => RowOf(p.Code, p.Part, rows, by == OutlookDivision.District ? Of(p.Code) : null))
+                .OrderByDescending(r => r.Month.Now).ThenByDescending(r => r.Year.Now).ThenBy(r => r.Part, StringComparer.Ordinal),
+        ];
         var (repeats, repeatsAll) = await outlook.Repeats(today.AddDays(-365), today, district, ct);
         var calls = await outlook.Calls(today.AddDays(-Forecast.DaysUsed), today, ct);
         return Results.Json(
             new OutlookReport(
-                today, by, district, RowOf("", whole, rows, district is { } d ? Of(d) : null),
-                [.. parts.Select(p => RowOf(p.Code, p.Part, rows, by == OutlookDivision.District ? Of(p.Code) : null))
-                    .OrderByDescending(r => r.Month.Now).ThenBy(r => r.Part, StringComparer.Ordinal)],
+                today, by, district, all, divided,
                 await outlook.Holders(now, today.AddDays(-HolderSpanDays), today.AddDays(1), ct),
                 Expect(calls, today), [.. rules.Categories.Where(c => c.Active).Select(c => c.Code).Append("")
                     .Select(c => Expected(c, [.. calls.Where(k => k.Category == c)], today))
                     .OrderByDescending(e => e.Forecast.Expected ?? 0).ThenBy(e => e.Category, StringComparer.Ordinal)],
-                repeats, repeatsAll), WebJson.Options);
+                repeats, repeatsAll,
+                by == OutlookDivision.Neighbourhood ? OutlookRow.Without(all, divided) : null), WebJson.Options);
     }
+
+    private static List<(string Code, string Part)> Divide(CityRules rules, OutlookDivision by, string? district) => [.. by switch
+    {
+        OutlookDivision.Category => rules.Categories.Where(c => c.Active).Select(c => (c.Code, ReportParts.Of(district, c.Code))),
+        OutlookDivision.District => rules.Districts.Where(d => d.Active).Select(d => (d.Code, ReportParts.District(d.Code))),
+        _ => rules.Neighbourhoods.Where(n => (district ?? n.District) == n.District)
+            .Select(n => (new PlaceName(n.District, n.NameFa).ToString(), ReportParts.Neighbourhood(n.District, n.NameFa))),
+    }];
 
     private static OutlookRow RowOf(string code, string part, IReadOnlyDictionary<string, OutlookRow> rows, long? residents)
     {
-        var nothing = new Change(0, 0);
-        var row = rows.GetValueOrDefault(part)
-            ?? new OutlookRow("", nothing, nothing, nothing, CaseFigures.None, new OpenAges(0, 0, 0, 0, 0));
+        var row = rows.GetValueOrDefault(part) ?? OutlookRow.Nothing(code);
         return row with { Part = code, Population = residents };
     }
 

@@ -42,6 +42,8 @@ public static class Refusals
         RefusalReason.ObjectionWithoutReason =>
             ("text", "دلیل اعتراض لازم است.", "The reason of the objection is required."),
         RefusalReason.NothingToCorrect => ("reason", "چیزی برای اصلاح نیامده است.", "There is nothing to correct."),
+        RefusalReason.NeighbourhoodElsewhere =>
+            ("neighbourhood", "این محله در منطقهٔ پرونده نیست.", "This neighbourhood does not lie in the case's district."),
         RefusalReason.RightBodyMissing =>
             ("rightBody", "مرجع درست را نام ببرید.", "Name the right body for what is outside duties."),
         RefusalReason.RightBodyOnlyOutsideDuties =>

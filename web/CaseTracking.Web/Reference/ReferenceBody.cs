@@ -34,7 +34,7 @@ public sealed record ReferenceBody(
         return new ReferenceBody(
             rules.City, reference.NameFa, reference.NameEn, reference.AreaCode, rules.Zone.Id,
             [.. rules.Categories.Select(c => Category(c, reference))], rules.Districts, reference.SubDistricts,
-            reference.Neighbourhoods, rules.Deputies, rules.Commissions, Codes<Outcome>.All, Codes<CaseStatus>.All,
+            rules.Neighbourhoods, rules.Deputies, rules.Commissions, Codes<Outcome>.All, Codes<CaseStatus>.All,
             [.. rules.Calendar.Week.OrderBy(d => d.Key).Select(d => Opening(d.Key, d.Value))],
             [.. rules.Calendar.HolidaysBetween(today.AddDays(-DaysBack), today.AddDays(DaysAhead))]);
     }

@@ -30,6 +30,19 @@ public static class CityFields
         return null;
     }
 
+    /// <summary>A neighbourhood by its name in any written form, as the city writes it. It must lie in the district that is
+    /// said beside it; where none is said, somewhere in the city.</summary>
+    public static string? Neighbourhood(this Form form, CityRules rules, string? district)
+    {
+        if (form.Text("neighbourhood", NameMax) is not { } written) return null;
+        if (rules.NeighbourhoodAnywhere(written) is not { } name)
+            form.Wrong("neighbourhood", "این محله شناخته نیست.", "There is no such neighbourhood.");
+        else if (district is null) return name;
+        else if (rules.NeighbourhoodOf(district, written) is { } within) return within;
+        else form.Wrong("neighbourhood", "این محله در این منطقه نیست.", "This neighbourhood does not lie in this district.");
+        return null;
+    }
+
     /// <summary>A list of districts, each once; null when absent and not required.</summary>
     public static IReadOnlyList<string>? Districts(this Form form, CityRules rules, bool required)
     {

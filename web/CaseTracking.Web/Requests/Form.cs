@@ -87,6 +87,10 @@ public sealed class Form
         return _fields.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.Null;
     }
 
+    /// <summary>Whether a field is there and has no text in it.</summary>
+    public bool HasEmpty(string name) =>
+        Get(name) is { ValueKind: JsonValueKind.String } value && value.ValueEquals("");
+
     public Guid Id(string name)
     {
         var text = Get(name) is { ValueKind: JsonValueKind.String } value ? StringOf(value) : null;
