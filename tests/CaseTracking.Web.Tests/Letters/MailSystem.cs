@@ -29,7 +29,7 @@ public sealed partial class MailSystem : IAsyncLifetime
     }
 
     /// <summary>The code in the newest letter to an address.</summary>
-    public string CodeTo(string address) => Code().Match(Domain.Text.PersianText.ToLatinDigits(Post.To(address)[^1].TextBody)).Value;
+    public string CodeTo(string address) => Code().Match(Domain.Text.PersianText.ToLatinDigits(Post.To(address)[^1].TextBody!)).Value;
 
     /// <summary>The letters to an address, when there are so many.</summary>
     public async Task<IReadOnlyList<MimeMessage>> Letters(string address, int count)

@@ -171,7 +171,7 @@ public sealed partial class ReportLetterTests(OneSystem one) : IAsyncLifetime
         var attached = Assert.IsAssignableFrom<MimePart>(Assert.Single(Assert.Single(_house.Post.To(reader.Email)).Attachments));
         Assert.Equal($"cases-by-district-20261123-20261123.{extension}", attached.FileName);
         using var content = new MemoryStream();
-        await attached.Content.DecodeToAsync(content, Ct);
+        await attached.Content!.DecodeToAsync(content, Ct);
         Assert.True(content.Length > 200);
         var entry = await one.Newest($"act=report_mailed&user={reader.Name}");
         Assert.Equal((extension, "district"), ((string)entry["details"]!["file"]!, (string)entry["details"]!["by"]!));
@@ -210,7 +210,7 @@ public sealed partial class ReportLetterTests(OneSystem one) : IAsyncLifetime
     private static (LetterState State, LetterReason? Reason) Short(LastLetter last) => (last.State, last.Reason);
 
     // What the table of a letter says, row by row.
-    private static IEnumerable<long[]> Rows(MimeMessage letter) => TableRow().Matches(letter.HtmlBody).Select(
+    private static IEnumerable<long[]> Rows(MimeMessage letter) => TableRow().Matches(letter.HtmlBody!).Select(
         row => TableCell().Matches(row.Value).Select(c => long.Parse(
             Domain.Text.PersianText.ToLatinDigits(System.Net.WebUtility.HtmlDecode(c.Groups[1].Value)).Replace("٬", "", StringComparison.Ordinal)
                 .Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture)).ToArray()).Where(r => r.Length > 0);
