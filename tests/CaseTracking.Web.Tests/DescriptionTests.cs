@@ -22,7 +22,7 @@ public class DescriptionTests(OneSystem one)
         ];
         string[] account =
         [
-            "confirm", "confirm/passkey", "confirm/passkey/options", "passkeys", "passkeys/options", "passkeys/remove",
+            "address/ask", "address/confirm", "address/remove", "confirm", "confirm/passkey", "confirm/passkey/options", "passkeys", "passkeys/options", "passkeys/remove",
             "password", "recovery-codes", "second-factor", "second-factor/remove", "second-factor/start",
             "sessions/end-others", "sessions/{id}/end",
         ];
@@ -43,7 +43,9 @@ public class DescriptionTests(OneSystem one)
                 "PUT /api/live-sessions/{id}", "POST /api/live-sessions/{id}/open", "POST /api/live-sessions/{id}/close",
                 "POST /api/live-sessions/{id}/cancel", "GET /api/answers", "GET /api/answers/{id}", "POST /api/answers", "POST /api/answers/search", "POST /api/answers/{id}/retire",
                 "PUT /api/answers/{id}", "GET /api/counters", "GET /api/feed", "GET /api/reference", "GET /api/reports/year/{jalaliYear}",
-                "GET /api/account", "GET /api/account/digest", "PUT /api/account/digest", "GET /api/account/sessions", "GET /api/privacy/retention", "GET /api/rights", "GET /api/session", "GET /api/users", "GET /api/users/{id}", "GET /api/users/{id}/keys",
+                "GET /api/account", "GET /api/account/digest", "PUT /api/account/digest", "GET /api/account/address",
+                "GET /api/report-schedules", "POST /api/report-schedules", "PUT /api/report-schedules/{id}", "POST /api/report-schedules/{id}/remove",
+                "POST /api/report-schedules/{id}/send", "GET /api/account/sessions", "GET /api/privacy/retention", "GET /api/rights", "GET /api/session", "GET /api/users", "GET /api/users/{id}", "GET /api/users/{id}/keys",
                 "GET /api/outlook", "GET /api/map", "GET /api/wall/more", "PUT /api/wall/rotation", "GET /api/map/shapes", "GET /api/map/districts", "GET /api/map/points", "PUT /api/districts/{code}/population", "GET /api/reports/cases", "GET /api/reports/contacts", "GET /api/reports/sessions", "GET /api/cases/export",
                 "GET /api/reports/year/{jalaliYear}/export", "GET /api/reports/cases/export", "GET /api/reports/contacts/export",
                 "GET /api/reports/sessions/export",

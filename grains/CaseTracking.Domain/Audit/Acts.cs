@@ -60,6 +60,12 @@ public static class Acts
     public const string PasskeyAdded = "passkey_added";
     public const string PasskeyRemoved = "passkey_removed";
     public const string DigestSet = "digest_set";
+    public const string AddressAsked = "mail_address_asked";
+    public const string AddressConfirmed = "mail_address_confirmed";
+    public const string AddressRemoved = "mail_address_removed";
+    public const string ReportScheduled = "report_scheduled";
+    public const string ReportUnscheduled = "report_unscheduled";
+    public const string ReportMailed = "report_mailed";
     public const string SessionEnded = "session_ended";
     public const string SessionsEnded = "sessions_ended";
     public const string UserCreated = "user_created";
@@ -119,9 +125,9 @@ public static class Acts
         InboxViewRemoved, CallRead, CallsListed, CallBegun, CallTaken,
         CallTakenOver, CallEnded, CallDiscarded, CallPassed, CallPassedBack, SessionPlanned, SessionChanged, SessionOpened, SessionClosed,
         SessionCancelled, LineWatched, DeskStateSet, StormEventOpened, StormEventChanged, StormEventClosed, FeedRead, ScopeWatched,
-        ReportRead, ReportExported, CasesExported, SignedIn, SignInBegun, SignInFailed,
+        ReportRead, ReportExported, ReportScheduled, ReportUnscheduled, ReportMailed, CasesExported, SignedIn, SignInBegun, SignInFailed,
         SignedOut, SetUp, AccountConfirmed, PasswordChanged, SecondFactorPutOn, SecondFactorRemoved,
-        RecoveryCodesMade, PasskeyAdded, PasskeyRemoved, DigestSet, SessionEnded, SessionsEnded, UserCreated, UserChanged,
+        RecoveryCodesMade, PasskeyAdded, PasskeyRemoved, DigestSet, AddressAsked, AddressConfirmed, AddressRemoved, SessionEnded, SessionsEnded, UserCreated, UserChanged,
         PasswordReset, UserUnlocked, UserSignedOut, UserSecondFactorRemoved, UserLinked, UserUnlinked, KeyMade, KeyRevoked,
         RightsChanged, RolesAssigned, AnswerAdded, AnswerChanged, AnswerRetired, LadderChanged, WallTurned, MapRead, PopulationSet, PersonRevealed, PersonErased,
         PersonExported, RetentionSet, AuditSearched, AuditExported,

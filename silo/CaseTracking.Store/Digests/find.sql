@@ -1,1 +1,1 @@
-SELECT email, hour, language FROM digests WHERE city = $1 AND user_id = $2
+SELECT hour, language FROM digests WHERE city = $1 AND user_id = $2

@@ -6,8 +6,8 @@ using CaseTracking.Store.Personal;
 using CaseTracking.Web.Accounts;
 using CaseTracking.Web.Audit;
 using CaseTracking.Web.Cases;
-using CaseTracking.Web.Digests;
 using CaseTracking.Web.Hosting;
+using CaseTracking.Web.Letters;
 using CaseTracking.Web.Live;
 using CaseTracking.Web.Maps;
 using Microsoft.AspNetCore.Builder;
@@ -77,7 +77,7 @@ public sealed class DeclarationTests
         builder.AddSilos(database);
         builder.Services.AddLive(database);
         builder.Services.AddAudit(database);
-        builder.AddDigests(database);
+        builder.AddLetters(database);
         builder.AddMap(database);
         var app = builder.Build();
         foreach (var map in Maps()) map.Invoke(null, [app]);

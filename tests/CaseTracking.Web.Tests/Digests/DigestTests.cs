@@ -1,13 +1,12 @@
 using CaseTracking.Domain.Calendars;
 using CaseTracking.Domain.Text;
 using CaseTracking.Store.Accounts;
-using CaseTracking.Store.Cities;
 using CaseTracking.Store.Digests;
 using CaseTracking.Store.Inboxes;
 using CaseTracking.Testing;
 using CaseTracking.Web.Digests;
-using MailKit.Security;
-using Microsoft.Extensions.Logging.Abstractions;
+using CaseTracking.Web.Letters;
+using CaseTracking.Web.Tests.Letters;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CaseTracking.Web.Tests.Digests;
@@ -15,24 +14,18 @@ namespace CaseTracking.Web.Tests.Digests;
 /// <summary>The daily letter, handed to a real mail server by hosts that share one database.</summary>
 public sealed class DigestTests(OneSystem one) : IAsyncLifetime
 {
-    private const string City = "mashhad";
     private static readonly CityZone Zone = new();
 
-    private readonly PostOffice _post = new();
     private readonly FakeTimeProvider _time = new(Zone.At(new DateOnly(2026, 11, 24), new TimeOnly(6, 30)));
-    private CityDirectory _city = null!;
+    private LetterHouse _house = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _city = new CityDirectory(one.System.Database.DataSource, City, NullLogger<CityDirectory>.Instance);
-        await _city.StartAsync(TestContext.Current.CancellationToken);
-    }
+    private PostOffice Post => _house.Post;
+
+    public async ValueTask InitializeAsync() => _house = await LetterHouse.Open(one, _time);
 
     public async ValueTask DisposeAsync()
     {
-        await _city.StopAsync(CancellationToken.None);
-        _city.Dispose();
-        await _post.DisposeAsync();
+        await _house.DisposeAsync();
         // Each test's wishes are its own.
         await using var command = one.System.Database.DataSource.CreateCommand("DELETE FROM digests_sent; DELETE FROM digests");
         await command.ExecuteNonQueryAsync();
@@ -45,16 +38,16 @@ public sealed class DigestTests(OneSystem one) : IAsyncLifetime
         Assert.Equal(0, await Hosts(4));
         _time.Advance(TimeSpan.FromHours(1));
         Assert.Equal(1, await Hosts(4));
-        Assert.Equal((1, 0), (_post.To(early).Count, _post.To(late).Count));
+        Assert.Equal((1, 0), (Post.To(early).Count, Post.To(late).Count));
         Assert.Equal(0, await Hosts(4));
         // A host that was down at the hour sends it when it is there again.
         _time.Advance(TimeSpan.FromHours(9));
         Assert.Equal(1, await Hosts(4));
-        Assert.Equal((1, 1), (_post.To(early).Count, _post.To(late).Count));
+        Assert.Equal((1, 1), (Post.To(early).Count, Post.To(late).Count));
         _time.Advance(TimeSpan.FromHours(15));
         Assert.Equal(1, await Hosts(4));
-        Assert.Equal((2, 1), (_post.To(early).Count, _post.To(late).Count));
-        Assert.Distinct(_post.To(early).Select(l => l.MessageId));
+        Assert.Equal((2, 1), (Post.To(early).Count, Post.To(late).Count));
+        Assert.Distinct(Post.To(early).Select(l => l.MessageId));
     }
 
     [Fact]
@@ -66,7 +59,7 @@ public sealed class DigestTests(OneSystem one) : IAsyncLifetime
         var (persian, english) = (await Reader("mayor2", 6), await Reader("mayor2", 6, "en"));
         await Hosts(1);
         var counts = (await mayor.Get("/api/inbox?limit=1")).Body!["counts"]!;
-        var letter = Assert.Single(_post.To(persian));
+        var letter = Assert.Single(Post.To(persian));
         var (held, fresh) = ((long)counts["held"]!, (long)counts["new"]!);
         Assert.Contains($"در دست: {Persian(held)}", letter.TextBody, StringComparison.Ordinal);
         Assert.Contains($"تحویل‌نگرفته: {Persian(fresh)}", letter.TextBody, StringComparison.Ordinal);
@@ -74,7 +67,7 @@ public sealed class DigestTests(OneSystem one) : IAsyncLifetime
         Assert.Contains("سه‌شنبه ۳ آذر ۱۴۰۵", letter.Subject, StringComparison.Ordinal);
         Assert.Contains("https://137.example.org/inbox?unit=district%2F2", letter.TextBody, StringComparison.Ordinal);
         Assert.Equal("auto-generated", letter.Headers["Auto-Submitted"]);
-        Assert.Contains($"In hand: {held:N0}", Assert.Single(_post.To(english)).TextBody, StringComparison.Ordinal);
+        Assert.Contains($"In hand: {held:N0}", Assert.Single(Post.To(english)).TextBody, StringComparison.Ordinal);
         Assert.All(
             ["ناهید", "9153340099", number, "چاله"],
             s => Assert.DoesNotContain(s, letter.ToString(), StringComparison.Ordinal));
@@ -84,16 +77,16 @@ public sealed class DigestTests(OneSystem one) : IAsyncLifetime
     public async Task A_letter_that_was_refused_is_tried_again_and_arrives_once()
     {
         var address = await Reader("mayor2", 6);
-        _post.Refused[address] = true;
+        Post.Refused[address] = true;
         Assert.Equal(1, await Hosts(3));
         Assert.Equal(0, await Hosts(3));
-        _post.Refused.Clear();
+        Post.Refused.Clear();
         Assert.Equal(0, await Hosts(3));
-        _time.Advance(TimeSpan.FromMinutes(11));
+        _time.Advance(TimeSpan.FromMinutes(6));
         Assert.Equal(1, await Hosts(3));
         _time.Advance(TimeSpan.FromMinutes(11));
         Assert.Equal(0, await Hosts(3));
-        Assert.Single(_post.To(address));
+        Assert.Single(Post.To(address));
     }
 
     [Fact]
@@ -102,14 +95,15 @@ public sealed class DigestTests(OneSystem one) : IAsyncLifetime
         var address = await Reader("mayor2", 6);
         for (var i = 0; i < 5; i++)
         {
-            Assert.Equal(1, await Host(port: FreePort.Next()).SendDue(TestContext.Current.CancellationToken));
-            _time.Advance(TimeSpan.FromMinutes(11));
+            using var host = _house.Sender(Letters, port: FreePort.Next());
+            Assert.Equal(1, await host.SendDue(TestContext.Current.CancellationToken));
+            _time.Advance(TimeSpan.FromMinutes(140));
         }
         Assert.Equal(0, await Hosts(1));
-        Assert.Empty(_post.To(address));
+        Assert.Empty(Post.To(address));
         _time.Advance(TimeSpan.FromDays(1));
         Assert.Equal(1, await Hosts(1));
-        Assert.Single(_post.To(address));
+        Assert.Single(Post.To(address));
     }
 
     [Fact]
@@ -119,22 +113,32 @@ public sealed class DigestTests(OneSystem one) : IAsyncLifetime
         await one.Sql($"DELETE FROM user_roles WHERE user_id = (SELECT user_id FROM digests WHERE email = '{moved}')");
         await one.Sql($"UPDATE users SET is_active = false WHERE id = (SELECT user_id FROM digests WHERE email = '{left}')");
         await Hosts(2);
-        Assert.Equal((0, 0), (_post.To(moved).Count, _post.To(left).Count));
+        Assert.Equal((0, 0), (Post.To(moved).Count, Post.To(left).Count));
+    }
+
+    [Fact]
+    public async Task Nothing_goes_to_an_address_that_is_taken_away()
+    {
+        var address = await Reader("mayor2", 6);
+        await one.Sql($"UPDATE mail_addresses SET email = NULL, confirmed_at = NULL WHERE email = '{address}'");
+        Assert.Equal(0, await Hosts(1));
+        Assert.Empty(Post.To(address));
     }
 
     [Fact]
     public async Task What_one_wants_is_kept_changed_and_ended()
     {
-        using var api = await one.System.As(await one.NewUser("mayor2"));
-        Assert.Null((await api.Get("/api/account/digest")).Body!["email"]);
-        Assert.Equal(200, (await api.Put("/api/account/digest", new { email = "a@example.org", hour = 0 })).Status);
+        var name = await one.NewUser("mayor2");
+        using var api = await one.System.As(name);
+        Refusal.Is(await api.Put("/api/account/digest", new { hour = 0 }), 409, "no_address");
+        await _house.Confirmed(name);
+        Assert.Null((await api.Get("/api/account/digest")).Body!["hour"]);
+        Assert.Equal(200, (await api.Put("/api/account/digest", new { hour = 0 })).Status);
         var kept = (await api.Get("/api/account/digest")).Body!;
-        Assert.Equal(("a@example.org", 0, "fa"), ((string)kept["email"]!, (int)kept["hour"]!, (string)kept["language"]!));
+        Assert.Equal((0, "fa"), ((int)kept["hour"]!, (string)kept["language"]!));
         Assert.Equal(200, (await api.Put("/api/account/digest", new { })).Status);
-        Assert.Null((await api.Get("/api/account/digest")).Body!["email"]);
-        foreach (var wrong in new[] { "a", "a@", "a b@example.org", "x <a@example.org>", "a@example.org\r\nBcc: b@example.org", "ن@example.org" })
-            Assert.Equal(["email"], (await api.Put("/api/account/digest", new { email = wrong })).Fields);
-        var answer = await api.Put("/api/account/digest", new { email = "a@example.org", hour = 24, language = "de", day = 1 });
+        Assert.Null((await api.Get("/api/account/digest")).Body!["hour"]);
+        var answer = await api.Put("/api/account/digest", new { hour = 24, language = "de", day = 1 });
         Assert.Equal(["day", "hour", "language"], answer.Fields.Order());
     }
 
@@ -144,30 +148,22 @@ public sealed class DigestTests(OneSystem one) : IAsyncLifetime
     // Somebody of that kind who wants a letter; their address.
     private async Task<string> Reader(string like, int hour, string language = "fa")
     {
-        using var api = await one.System.As(await one.NewUser(like));
-        var email = $"u{Guid.NewGuid():N}@example.org";
-        var answer = await api.Put("/api/account/digest", new { email, hour, language });
+        var name = await one.NewUser(like);
+        using var api = await one.System.As(name);
+        var email = await _house.Confirmed(name);
+        var answer = await api.Put("/api/account/digest", new { hour, language });
         Assert.True(answer.Status == 200, answer.Text);
         return email;
     }
 
     // Hosts that look at the same moment; how many letters they took together.
-    private async Task<int> Hosts(int count) => (await Task.WhenAll(
-        Enumerable.Range(0, count).Select(_ => Task.Run(() => Host().SendDue(TestContext.Current.CancellationToken))))).Sum();
+    private Task<int> Hosts(int count) => _house.Hosts(count, Letters);
 
-    private DigestSender Host(int? port = null)
+    private DigestLetters Letters(MailOptions options)
     {
         var database = one.System.Database.DataSource;
-        var options = new MailOptions
-        {
-            Host = "127.0.0.1",
-            Port = port ?? _post.Port,
-            Security = SecureSocketOptions.None,
-            From = "137@example.org",
-            Site = "https://137.example.org/",
-        };
-        return new DigestSender(
-            new DigestStore(database, City), new AccountStore(database, City), new InboxReader(database, City), _city,
-            new Mailer(options, NullLogger<Mailer>.Instance), options, _time, NullLogger<DigestSender>.Instance);
+        return new DigestLetters(
+            new DigestStore(database, LetterHouse.City), new AccountStore(database, LetterHouse.City),
+            new InboxReader(database, LetterHouse.City), _house.Directory, options, _time);
     }
 }

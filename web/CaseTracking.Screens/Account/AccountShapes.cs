@@ -24,11 +24,7 @@ public sealed record SessionRow(
 
 public sealed record SessionPage(SessionRow[] Items);
 
-/// <summary>The daily letter; <c>Email</c> null: none is wanted.</summary>
-public sealed record DigestInfo(bool IsOffered, string? Email = null, int? Hour = null, string? Language = null);
-
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(DigestInfo))]
 [JsonSerializable(typeof(AccountInfo))]
 [JsonSerializable(typeof(NewKey))]
 [JsonSerializable(typeof(RecoveryCodes))]

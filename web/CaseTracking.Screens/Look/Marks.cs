@@ -66,6 +66,7 @@ public static class Marks
         ["replay"] = MudBlazor.Icons.Material.Filled.Replay,
         ["history"] = MudBlazor.Icons.Material.Filled.History,
         ["download"] = MudBlazor.Icons.Material.Filled.Download,
+        ["letter"] = MudBlazor.Icons.Material.Filled.MailOutline,
         ["chart"] = MudBlazor.Icons.Material.Filled.BarChart,
         ["map"] = MudBlazor.Icons.Material.Filled.Map,
         ["trend"] = MudBlazor.Icons.Material.Filled.TrendingUp,

@@ -6,6 +6,7 @@ using CaseTracking.Screens.Api;
 using CaseTracking.Screens.Audit;
 using CaseTracking.Screens.City;
 using CaseTracking.Screens.Keys;
+using CaseTracking.Screens.Letters;
 using CaseTracking.Screens.Sessions;
 using CaseTracking.Screens.Texts;
 using Microsoft.AspNetCore.Components;
@@ -25,6 +26,8 @@ public sealed partial class ReportsPage
     private SessionReport? _sessions;
     private ReportView? _shown;
     private Problem? _problem;
+    private AddressInfo? _letters;
+    private ScheduleDraft? _draft;
     private string _year = "", _from = "", _to = "";
     private string? _wrong;
     private bool _isAsking;
@@ -60,10 +63,20 @@ public sealed partial class ReportsPage
             new("KeyY", "Y", ReportTexts.KeyYear, () => Then(() => Browser.Focus("report-year"))),
             new("KeyP", "P", ReportTexts.Print, () => Then(Browser.Print)));
         Take(AddressNow);
+        _ = AskForLetters();
         return Read();
     }
 
-    private int YearNow => ReportAddress.YearOf(City.Zone.DayOf(Clock.Now));
+    private DateOnly Today => City.Zone.DayOf(Clock.Now);
+
+    private int YearNow => ReportAddress.YearOf(Today);
+
+    // Whether letters are sent here; the page does not wait for it.
+    private async Task AskForLetters()
+    {
+        _letters = (await Api.Get("api/account/address", LetterJson.Default.AddressInfo, _end.Token)).Value;
+        if (!_end.IsCancellationRequested) StateHasChanged();
+    }
 
     private ReportAddress AddressNow => ReportAddress.Of(new Uri(Navigation.Uri), YearNow);
 

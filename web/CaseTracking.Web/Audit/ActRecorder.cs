@@ -42,6 +42,10 @@ public sealed class ActRecorder(
     public Task RecordLine(HttpContext? context, Account? account, int status) =>
         RecordLive(context, account, Acts.LineWatched, null, [], status);
 
+    /// <summary>Records that a report goes to somebody by e-mail, before it goes; or, with a failure, that it did not arrive.</summary>
+    public Task RecordLetter(Account account, JsonObject details, int status) =>
+        RecordLive(null, account, Acts.ReportMailed, null, details, status);
+
     private Task RecordLive(
         HttpContext? context, Account? account, string act, string? caseNumber, JsonObject details, int status)
     {

@@ -1,11 +1,9 @@
-using System.Globalization;
 using System.Resources;
 using System.Text;
-using CaseTracking.Domain.Calendars;
 using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Cities;
 using CaseTracking.Domain.Inboxes;
-using CaseTracking.Domain.Text;
+using CaseTracking.Web.Letters;
 using MimeKit;
 
 namespace CaseTracking.Web.Digests;
@@ -16,7 +14,6 @@ public sealed record InboxNumbers(Inbox Inbox, IReadOnlyDictionary<InboxView, lo
 /// <summary>A daily letter: the numbers of somebody's inboxes, and nothing of any case or citizen.</summary>
 public static class DigestLetter
 {
-    private const string Persian = "fa";
     private static readonly ResourceManager Texts = new("CaseTracking.Web.Texts.DigestTexts", typeof(DigestLetter).Assembly);
 
     /// <summary>The letter of a day.</summary>
@@ -25,60 +22,39 @@ public static class DigestLetter
         string from, string to, string id, DateOnly day, string language, IReadOnlyList<InboxNumbers> inboxes, CityRules city,
         string? site)
     {
-        var letter = new MimeMessage { Subject = Subject(day, language, inboxes), MessageId = id };
-        letter.From.Add(MailboxAddress.Parse(from));
-        letter.To.Add(MailboxAddress.Parse(to));
-        // No machine on holiday answers it.
-        letter.Headers.Add("Auto-Submitted", "auto-generated");
-        letter.Body = new TextPart("plain") { Text = Body(day, language, inboxes, city, site) };
-        return letter;
+        var words = new LetterWords(Texts, language);
+        return Envelope.Of(
+            from, to, id, Subject(day, words, inboxes), new TextPart("plain") { Text = Body(day, words, inboxes, city, site) });
     }
 
-    public static string Subject(DateOnly day, string language, IReadOnlyList<InboxNumbers> inboxes) => Fill(
-        "Subject", language, DayOf(day, language), Count(inboxes.Sum(i => i.Counts[InboxView.Held]), language),
-        Count(inboxes.Sum(i => i.Counts[InboxView.Late]), language));
+    private static string Subject(DateOnly day, LetterWords words, IReadOnlyList<InboxNumbers> inboxes) => words.Fill(
+        "Subject", words.Day(day), words.Count(inboxes.Sum(i => i.Counts[InboxView.Held])),
+        words.Count(inboxes.Sum(i => i.Counts[InboxView.Late])));
 
-    public static string Body(
-        DateOnly day, string language, IReadOnlyList<InboxNumbers> inboxes, CityRules city, string? site)
+    private static string Body(
+        DateOnly day, LetterWords words, IReadOnlyList<InboxNumbers> inboxes, CityRules city, string? site)
     {
         var text = new StringBuilder();
         foreach (var (inbox, counts) in inboxes)
         {
-            text.AppendLine(Fill("Heading", language, NameOf(inbox, city, language), DayOf(day, language)));
+            text.AppendLine(words.Fill("Heading", NameOf(inbox, city, words), words.Day(day)));
             foreach (var view in Enum.GetValues<InboxView>())
-                text.AppendLine(Fill("Line", language, Word($"View{view}", language), Count(counts[view], language)));
+                text.AppendLine(words.Fill("Line", words[$"View{view}"], words.Count(counts[view])));
             if (site is not null) text.AppendLine(site.TrimEnd('/') + "/inbox?unit=" + Uri.EscapeDataString(inbox.ToString()));
             text.AppendLine();
         }
-        return text.Append(Word("Footer", language)).AppendLine().ToString();
+        return text.Append(words["Footer"]).AppendLine().ToString();
     }
 
-    private static string NameOf(Inbox inbox, CityRules city, string language)
+    private static string NameOf(Inbox inbox, CityRules city, LetterWords words)
     {
-        if (inbox.Unit is not { } unit) return Word("Office", language);
+        if (inbox.Unit is not { } unit) return words["Office"];
         var among = unit.Kind switch
         {
             HolderKind.District => city.Districts,
             HolderKind.Deputy => city.Deputies,
             _ => city.Commissions,
         };
-        return among.FirstOrDefault(u => u.Code == unit.Code) is { } known
-            ? language == Persian ? known.NameFa : known.NameEn
-            : unit.Code;
+        return among.FirstOrDefault(u => u.Code == unit.Code) is { } known ? words.IsPersian ? known.NameFa : known.NameEn : unit.Code;
     }
-
-    private static string DayOf(DateOnly day, string language) => language == Persian
-        ? $"{JalaliDate.From(day).WeekdayName} {JalaliDate.From(day).ToPersianString()}"
-        : day.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
-
-    private static string Count(long number, string language)
-    {
-        var text = number.ToString("N0", CultureInfo.InvariantCulture);
-        return language == Persian ? PersianText.ToPersianDigits(text.Replace(',', '٬')) : text;
-    }
-
-    private static string Word(string name, string language) => Texts.GetString(name, CultureInfo.GetCultureInfo(language))!;
-
-    private static string Fill(string name, string language, params object[] parts) =>
-        string.Format(CultureInfo.InvariantCulture, Word(name, language), parts);
 }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net;
-using CaseTracking.Testing;
 using MimeKit;
 using SmtpServer;
 using SmtpServer.ComponentModel;
@@ -9,7 +8,7 @@ using SmtpServer.Mail;
 using SmtpServer.Protocol;
 using SmtpServer.Storage;
 
-namespace CaseTracking.Web.Tests.Digests;
+namespace CaseTracking.Testing;
 
 /// <summary>A real SMTP server on this machine that keeps what it takes, and refuses whom it is told to.</summary>
 public sealed class PostOffice : IAsyncDisposable

@@ -4,19 +4,20 @@ using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
 
-namespace CaseTracking.Web.Digests;
+namespace CaseTracking.Web.Letters;
 
-/// <summary>How handing a letter over ended. <c>Unknown</c>: the line broke after the letter was on its way; it may have
-/// arrived.</summary>
-public enum MailOutcome { Sent, NotSent, Unknown }
+/// <summary>How a letter ended. <c>Unknown</c>: the line broke after the letter was on its way; it may have arrived.
+/// <c>NotWanted</c>: it was not to be sent any more.</summary>
+public enum MailOutcome { Sent, NotSent, Unknown, NotWanted }
 
 /// <summary>Hands letters to the mail server, one connection a letter: there are few.</summary>
 public sealed partial class Mailer(MailOptions options, ILogger<Mailer> logger)
 {
-    public async Task<MailOutcome> Send(MimeMessage letter, CancellationToken ct)
+    /// <param name="deadline">Shorter than the configured one, for somebody who waits.</param>
+    public async Task<MailOutcome> Send(MimeMessage letter, CancellationToken ct, TimeSpan? deadline = null)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(options.Deadline);
+        limit.CancelAfter(deadline < options.Deadline ? deadline.Value : options.Deadline);
         using var client = new SmtpClient();
         var isOnItsWay = false;
         try

@@ -1,6 +1,6 @@
 using MailKit.Security;
 
-namespace CaseTracking.Web.Digests;
+namespace CaseTracking.Web.Letters;
 
 /// <summary>The server that takes letters (<c>Mail:…</c>); without <c>Mail:Host</c> none is sent.</summary>
 public sealed class MailOptions
@@ -27,9 +27,25 @@ public sealed class MailOptions
     /// <summary>One try to hand a letter over.</summary>
     public TimeSpan Deadline { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The domains of addresses that letters go to, divided by commas: each with all that lies below it; empty: any.</summary>
+    public string Domains { get; set; } = "";
+
     public bool IsOn => Host.Length > 0;
+
+    /// <summary>The domains by themselves.</summary>
+    public IReadOnlyList<string> DomainList =>
+        Domains.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>Whether letters go to an address.</summary>
+    public bool Reaches(string email)
+    {
+        var domain = email[(email.LastIndexOf('@') + 1)..];
+        return DomainList is not { Count: > 0 } known || known.Any(d => domain.Equals(d, StringComparison.OrdinalIgnoreCase)
+            || domain.EndsWith("." + d, StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>Whether it can be used as it is; without a host nothing is asked of it.</summary>
     public bool IsGood => !IsOn || (Port is > 0 and <= 65_535 && Deadline > TimeSpan.Zero
-        && MimeKit.MailboxAddress.TryParse(From, out _) && (Site is null || Uri.TryCreate(Site, UriKind.Absolute, out _)));
+        && MimeKit.MailboxAddress.TryParse(From, out _) && (Site is null || Uri.TryCreate(Site, UriKind.Absolute, out _))
+        && DomainList.All(d => Uri.CheckHostName(d) == UriHostNameType.Dns));
 }
