@@ -33,7 +33,7 @@ public static class OutlookWords
         if (report.By == OutlookDivision.Category) return city.Category(part);
         if (report.By == OutlookDivision.District) return city.District(part);
         var place = PlaceName.Parse(part);
-        return report.District is null ? Say.Fill(OutlookTexts.PlaceIn, place.Neighbourhood, city.District(place.District)) : place.Neighbourhood;
+        return report.District is null ? city.InDistrict(place.District, place.Neighbourhood) : place.Neighbourhood;
     }
 
     /// <summary>The rows in which there is or was anything.</summary>
