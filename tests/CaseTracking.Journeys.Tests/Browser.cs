@@ -11,7 +11,8 @@ namespace CaseTracking.Journeys.Tests;
 public sealed class Browser : IAsyncLifetime
 {
     private IPlaywright _playwright = null!;
-    private readonly List<IBrowserContext> _profiles = [];
+    private readonly List<(Look Look, IBrowserContext Profile)> _profiles = [];
+    private readonly Dictionary<Look, Stack<IBrowserContext>> _kept = [];
     private IBrowser _browser = null!;
 
     public RunningSystem System { get; private set; } = null!;
@@ -51,7 +52,19 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>Closes all pages; a screen left open would follow the tests that come after.</summary>
     public async ValueTask CloseAll()
     {
-        foreach (var profile in _profiles) await profile.CloseAsync();
+        foreach (var (look, profile) in _profiles)
+        {
+            // One that a test closed itself has no page left, and is not there any more.
+            if (profile.Pages.Count == 0) continue;
+            foreach (var page in profile.Pages.ToList()) await page.CloseAsync();
+            if (look.Address != System.Address)
+            {
+                await profile.CloseAsync();
+                continue;
+            }
+            if (!_kept.TryGetValue(look, out var kept)) _kept[look] = kept = [];
+            kept.Push(profile);
+        }
         _profiles.Clear();
     }
 
@@ -100,18 +113,41 @@ public sealed class Browser : IAsyncLifetime
         return name;
     }
 
+    // Fresh but for the files of the screens: without them each page would first fetch and check ten megabytes anew.
     private async Task<IPage> Profile(Uri address, int width, int height, bool dark)
+    {
+        var look = new Look(address, width, height, dark);
+        var isKept = _kept.TryGetValue(look, out var kept) && kept.Count > 0;
+        var context = isKept ? kept!.Pop() : await Profile(look);
+        _profiles.Add((look, context));
+        var page = await context.NewPageAsync();
+        if (!isKept) return page;
+        await context.ClearCookiesAsync();
+        await context.ClearPermissionsAsync();
+        await context.SetOfflineAsync(false);
+        var devTools = await context.NewCDPSessionAsync(page);
+        await devTools.SendAsync("Storage.clearDataForOrigin", new()
+        {
+            ["origin"] = address.GetLeftPart(UriPartial.Authority),
+            ["storageTypes"] = "cookies,local_storage,indexeddb,service_workers,cache_storage",
+        });
+        await devTools.DetachAsync();
+        return page;
+    }
+
+    private async Task<IBrowserContext> Profile(Look look)
     {
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = address.ToString(),
-            ViewportSize = new ViewportSize { Width = width, Height = height },
+            BaseURL = look.Address.ToString(),
+            ViewportSize = new ViewportSize { Width = look.Width, Height = look.Height },
             Locale = "fa-IR",
             TimezoneId = "Asia/Tehran",
-            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
         });
-        _profiles.Add(context);
         context.SetDefaultTimeout(30_000);
-        return await context.NewPageAsync();
+        return context;
     }
+
+    private sealed record Look(Uri Address, int Width, int Height, bool Dark);
 }
