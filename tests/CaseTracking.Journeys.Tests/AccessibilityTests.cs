@@ -13,14 +13,14 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
     {
         { "operator", ["/intake", "/call-backs", "/cases/{number}"] },
         { "council", ["/board", "/promises", "/watch"] },
-        { "mayor2", ["/inbox", "/board?view=columns", "/live-sessions"] },
         { "supervisor", ["/shift", "/verdicts", "/wall", "/reports", "/outlook", "/map"] },
-        { "admin", ["/rights", "/answers", "/ladder"] },
     };
 
     /// <summary>Screens that change seldom; walked with the long tests.</summary>
     public static TheoryData<string, string[]> Others => new()
     {
+        { "mayor2", ["/inbox", "/board?view=columns", "/live-sessions"] },
+        { "admin", ["/rights", "/answers", "/ladder"] },
         { "council", ["/styleguide", "/account", "/no-such-screen"] },
         { "admin", ["/audit", "/privacy", "/outlook?by=district", "/map?view=table"] },
         {

@@ -10,7 +10,7 @@ public enum LetterState
     /// <summary>It is due and no host has taken it yet.</summary>
     Waiting,
 
-    /// <summary>A host is at it; one that stays so was lost with its host, and may have arrived.</summary>
+    /// <summary>A host is at it.</summary>
     Sending,
 
     /// <summary>The mail server took it.</summary>
@@ -19,7 +19,7 @@ public enum LetterState
     /// <summary>The mail server surely did not take it.</summary>
     Failed,
 
-    /// <summary>The line broke while it was handed over; it may have arrived, and is not sent again.</summary>
+    /// <summary>The line broke while it was handed over, or the host ended with it; it may have arrived, and is not sent again.</summary>
     Unknown,
 
     /// <summary>It was not to be sent, as the person's rights or address were at that time.</summary>

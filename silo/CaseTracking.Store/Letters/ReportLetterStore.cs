@@ -16,10 +16,15 @@ public sealed class ReportLetterStore(NpgsqlDataSource database, string city)
 {
     private const int SchedulesMax = 200;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
+    // Longer than any host is at a letter: making the report, and the mail server's time to answer.
+    private static readonly TimeSpan LostAfter = TimeSpan.FromMinutes(15);
 
-    /// <summary>Puts the letters that are due by now; of times that were missed one a schedule.</summary>
+    /// <summary>Puts the letters that are due by now; of times that were missed one a schedule. One whose host ended with it is told
+    /// as what it is: it may have arrived.</summary>
     public async Task PutDue(CityRules rules, DateTimeOffset now, CancellationToken ct)
     {
+        await database.Rows(
+            "Letters/lost_letters.sql", c => c.With(city).With((DateTimeOffset?)(now - LostAfter)).With((DateTimeOffset?)now), _ => 0, ct);
         var due = await database.Rows(
             "Letters/due_schedules.sql", c => c.With(city).With((DateTimeOffset?)now).With(SchedulesMax),
             r => (Id: r.GetGuid(0), At: r.GetFieldValue<DateTimeOffset>(1), Rhythm: Rhythm(r)), ct);

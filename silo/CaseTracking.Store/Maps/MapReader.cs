@@ -1,4 +1,5 @@
 using CaseTracking.Domain.Maps;
+using CaseTracking.Domain.Reports;
 using Npgsql;
 
 namespace CaseTracking.Store.Maps;
@@ -10,10 +11,11 @@ public sealed class MapReader(NpgsqlDataSource database, string city)
     public Task<List<TilePlace>> Places(CancellationToken ct) => database.Rows(
         "Maps/places.sql", c => c.With(city), r => new TilePlace(r.GetString(0), r.GetInt32(1), r.GetInt32(2)), ct);
 
-    /// <summary>Open cases past a clock now by district, received from ≤ moment &lt; to; none for a district without any.</summary>
+    /// <summary>Open cases past a clock at a moment, by district and for all together (empty), received on days of a period.</summary>
     public async Task<IReadOnlyDictionary<string, long>> Late(
-        DateTimeOffset now, DateTimeOffset from, DateTimeOffset to, string? category, CancellationToken ct) => (await database.Rows(
+        DateTimeOffset now, ReportPeriod period, IReadOnlyList<string> districts, string? category, CancellationToken ct) => (await database.Rows(
         "Maps/late.sql",
-        c => c.With(city).With((DateTimeOffset?)now).With((DateTimeOffset?)from).With((DateTimeOffset?)to).With(category),
+        c => c.With(city).With((DateTimeOffset?)now).With([.. districts, ""]).With([.. districts.Select(d => ReportParts.Of(d, category)), ReportParts.Of(null, category)])
+            .With((DateOnly?)period.From).With((DateOnly?)period.To).With(category),
         r => KeyValuePair.Create(r.GetString(0), r.GetInt64(1)), ct)).ToDictionary();
 }

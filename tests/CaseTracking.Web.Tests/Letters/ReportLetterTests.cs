@@ -136,6 +136,24 @@ public sealed partial class ReportLetterTests(OneSystem one) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_letter_whose_host_ended_with_it_is_told_as_one_that_may_have_arrived_and_does_not_go_again()
+    {
+        var reader = await Reader("council", Daily);
+        _time.Advance(TimeSpan.FromHours(1));
+        var store = new ReportLetterStore(one.System.Database.DataSource, LetterHouse.City);
+        await store.PutDue(_house.Directory.Reference.Rules, _time.GetUtcNow(), Ct);
+        Assert.Single(await store.Take(_time.GetUtcNow(), 20, Ct));
+        Assert.Equal(LetterState.Sending, (await Last(reader)).State);
+        _time.Advance(TimeSpan.FromMinutes(14));
+        Assert.Equal(0, await Hosts(2));
+        Assert.Equal(LetterState.Sending, (await Last(reader)).State);
+        _time.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(0, await Hosts(2));
+        Assert.Equal(LetterState.Unknown, (await Last(reader)).State);
+        Assert.Empty(_house.Post.To(reader.Email));
+    }
+
+    [Fact]
     public async Task Rights_and_address_are_asked_anew_at_each_sending_and_the_person_is_told_why()
     {
         var (moved, left, nowhere, away, gone) = (

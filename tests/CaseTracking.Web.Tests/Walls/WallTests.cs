@@ -55,7 +55,7 @@ public class WallTests(OneSystem one)
             'flow', (
                 SELECT coalesce(json_object_agg(move, n), '{}')
                 FROM (SELECT move, count(*) AS n FROM moved GROUP BY move) m),
-            'cursor', (SELECT max(position) FROM journal))::text
+            'cursor', (SELECT coalesce(max(position), 0) FROM journal))::text
         """;
 
     [Fact]

@@ -72,7 +72,7 @@ public static class MapEndpoints
         var whole = ReportParts.Of(null, category);
         var figures = await reports.Parts(
             city.City, period, [whole, .. districts.Select(d => ReportParts.Of(d, category))], ct);
-        var late = await map.Late(time.GetUtcNow(), rules.Zone.StartOf(period.From), rules.Zone.StartOf(period.To), category, ct);
+        var late = await map.Late(time.GetUtcNow(), period, districts, category, ct);
         var residents = await outlook.Populations(ct);
         return Results.Json(
             new MapTable(
@@ -81,7 +81,7 @@ public static class MapEndpoints
                     d, figures.GetValueOrDefault(ReportParts.Of(d, category), CaseFigures.None), late.GetValueOrDefault(d),
                     residents.TryGetValue(d, out var r) ? r : null))],
                 new MapDistrict(
-                    "", figures.GetValueOrDefault(whole, CaseFigures.None), late.Values.Sum(),
+                    "", figures.GetValueOrDefault(whole, CaseFigures.None), late[""],
                     districts.All(residents.ContainsKey) ? districts.Sum(d => residents[d]) : null)), WebJson.Options);
     }
 }
