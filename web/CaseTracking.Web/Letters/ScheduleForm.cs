@@ -2,6 +2,7 @@ using System.Globalization;
 using CaseTracking.Domain.Cities;
 using CaseTracking.Domain.Letters;
 using CaseTracking.Domain.Reports;
+using CaseTracking.Web.Reports;
 using CaseTracking.Web.Requests;
 
 namespace CaseTracking.Web.Letters;
@@ -45,7 +46,7 @@ public static class ScheduleForm
         if (report == ReportKind.Cases)
         {
             if (by is null && !form.Has("by")) form.Wrong("by", "لازم است.", "It is required.");
-            if (by is ReportDivision.Deputy or ReportDivision.Commission && (district ?? category) is not null)
+            if (ReportQuery.IsTooNarrow(by, district, category))
                 form.Wrong("by", "این تفکیک با منطقه یا موضوع جمع نمی‌شود.", "This division cannot be narrowed to a district or category.");
             return;
         }

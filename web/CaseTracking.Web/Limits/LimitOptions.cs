@@ -48,11 +48,12 @@ public sealed class LimitOptions
     /// <summary>What hands out many rows at once: lists, the feed, a year's report, an export.</summary>
     public Rate BulkByUser { get; set; } = new(240, 120);
 
+    /// <summary>Of bulk, and of what is followed, each for itself.</summary>
+    public Rate BulkByAddress { get; set; } = new(3_000, 1_800);
+
     /// <summary>What screens read anew by themselves: three lists of the watch, 80 a minute at most, on six screens of one user.
     /// </summary>
     public Rate FollowedByUser { get; set; } = new(480, 480);
-
-    public Rate BulkByAddress { get; set; } = new(3_000, 1_800);
 
     /// <summary>What one telephone system tells: three events a call, of a storm day's worst minutes.</summary>
     public Rate LineByUser { get; set; } = new(2_000, 6_000);

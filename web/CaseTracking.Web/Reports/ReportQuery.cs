@@ -22,13 +22,18 @@ public sealed record ReportQuery(ReportPeriod Period, ReportDivision By, string?
         var period = Days(query);
         var by = query.Code<ReportDivision>("by") ?? ReportDivision.Month;
         var (district, category) = (query.Known("district", rules.HasDistrict), query.Known("category", rules.HasCategory));
-        if (by is ReportDivision.Deputy or ReportDivision.Commission && (district ?? category) is not null)
+        if (IsTooNarrow(by, district, category))
         {
             query.Wrong("by", "این تفکیک با منطقه یا موضوع جمع نمی‌شود؛ ماه، منطقه یا موضوع را برگزینید.",
                 "This division cannot be narrowed to a district or category; take month, district or category.");
         }
         return new ReportQuery(period, by, district, category);
     }
+
+    /// <summary>Whether a division is narrowed by what its figures are not kept for: a deputy's and a commission's are the whole city's.
+    /// </summary>
+    public static bool IsTooNarrow(ReportDivision? by, string? district, string? category) =>
+        by is ReportDivision.Deputy or ReportDivision.Commission && (district ?? category) is not null;
 
     /// <summary>The days alone.</summary>
     public static ReportPeriod Days(Query query)
