@@ -38,6 +38,39 @@ public sealed class BoardJourneys(Browser browser) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_boards_rows_are_there_before_its_runtime_and_stay_when_it_takes_over()
+    {
+        using var op = await browser.System.As("operator");
+        var number = await op.OpenCase();
+        var page = await browser.SignedIn("council");
+        // The runtime waits until it is let go, and the line does not come at all.
+        var runtime = new TaskCompletionSource();
+        await page.RouteAsync("**/_framework/blazor.webassembly*.js", async route =>
+        {
+            await runtime.Task;
+            await route.ContinueAsync();
+        });
+        await page.RouteWebSocketAsync("**/live", line => _ = line.CloseAsync());
+        await page.GotoAsync("/board", new() { WaitUntil = WaitUntilState.Commit });
+        await Row(page, number, "received").WaitForAsync();
+        await Assertions.Expect(page.Locator(".first-picture [data-testid=pause]")).ToBeDisabledAsync();
+        Assert.Equal($"cases/{number}", await Row(page, number, "received").Locator("a").GetAttributeAsync("href"));
+        await page.EvaluateAsync("""
+            n => {
+              window.gone = 0;
+              const look = () => { if (!document.querySelector(`[data-number="${n}"]`)) window.gone++; requestAnimationFrame(look); };
+              look();
+            }
+            """, number);
+        runtime.SetResult();
+        await page.Locator("[data-testid=pause]:enabled").WaitForAsync();
+        // No picture without it, though the line has told nothing.
+        await Row(page, number, "received").WaitForAsync();
+        Assert.Equal(0, await page.EvaluateAsync<int>("window.gone"));
+        await page.Locator("[data-testid=connection][data-state=offline]").WaitForAsync();
+    }
+
+    [Fact]
     public async Task The_counters_above_the_board_follow_the_cases()
     {
         var page = await browser.SignedIn("council");

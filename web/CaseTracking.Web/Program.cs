@@ -16,6 +16,7 @@ using CaseTracking.Web.Digests;
 using CaseTracking.Web.Escalations;
 using CaseTracking.Web.Expectations;
 using CaseTracking.Web.Files;
+using CaseTracking.Web.FirstPictures;
 using CaseTracking.Web.Hosting;
 using CaseTracking.Web.Inboxes;
 using CaseTracking.Web.Limits;
@@ -61,6 +62,7 @@ builder.AddSilos(database);
 builder.Services.AddLive(database);
 builder.AddLetters(database);
 builder.AddMap(database);
+builder.Services.AddFirstPictures();
 builder.AddTelemetry();
 
 var app = builder.Build();
@@ -120,6 +122,7 @@ app.MapMap();
 app.MapStreet();
 app.MapWall();
 app.MapFeed();
+app.MapFirstPicture();
 app.MapAudit();
 app.MapHub<LiveHub>("/live", o => o.Transports = HttpTransportType.WebSockets).RequireAccount(AccessRules.SeesCases)
     .NotAudited("the line alone tells nothing: what is followed on it is audited by the hub's methods");

@@ -31,7 +31,7 @@ public sealed partial class BoardFilters
 
     private string ShownWords => Feed switch
     {
-        { IsFetching: true } => BoardTexts.LoadingMore,
+        { IsFetching: true } or { IsLoaded: false } => BoardTexts.LoadingMore,
         { IsLoaded: true, HasMore: true } => Say.Fill(BoardTexts.ShownMore, Say.Count(Shown)),
         _ => Say.Fill(BoardTexts.Shown, Say.Count(Shown)),
     };

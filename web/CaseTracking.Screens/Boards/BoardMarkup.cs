@@ -15,7 +15,7 @@ namespace CaseTracking.Screens.Boards;
 internal static class BoardMarkup
 {
     // The same few marks stand in every row.
-    private static readonly Dictionary<(CaseStatus, Outcome?), string> States = [];
+    private static readonly Dictionary<(CaseStatus, Outcome?, bool IsPersian), string> States = [];
     private static readonly Dictionary<(string Class, string Word, bool Plain), string> Chips = [];
     private const int ChipsMax = 2_000;
 
@@ -55,8 +55,9 @@ internal static class BoardMarkup
 
     private static string State(CaseView c)
     {
-        if (!States.TryGetValue((c.State, c.Outcome), out var chip))
-            States[(c.State, c.Outcome)] = chip = Chip(Marks.Of(c.State, c.Outcome));
+        var key = (c.State, c.Outcome, Language.IsPersian);
+        if (!States.TryGetValue(key, out var chip))
+            States[key] = chip = Chip(Marks.Of(c.State, c.Outcome));
         return chip;
     }
 

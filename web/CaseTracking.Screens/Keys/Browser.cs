@@ -15,6 +15,9 @@ public sealed class Browser(IJSRuntime js)
 
     public bool IsDark => _js.Invoke<bool>("screens.isDark");
 
+    /// <summary>The first rows of a live board where the page brought them, as JSON; else null.</summary>
+    public string? FirstRows => _js.Invoke<string?>("screens.firstRows");
+
     /// <summary>Loads the page anew in another language.</summary>
     public void UseLanguage(string code) => _js.InvokeVoid("screens.useLanguage", code);
 

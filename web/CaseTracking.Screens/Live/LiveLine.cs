@@ -39,6 +39,10 @@ public sealed class LiveLine : IAsyncDisposable
 
     public event Action? StateChanged;
 
+    /// <summary>The first rows of a scope's snapshot that came with the page: who follows that scope first has them at once, and
+    /// the snapshot itself from the line as always.</summary>
+    public SnapshotMessage? FirstRows { get; set; }
+
     /// <summary>Calls of the line, once somebody follows it.</summary>
     public event Action<CallsMessage>? Calls;
 
@@ -72,6 +76,10 @@ public sealed class LiveLine : IAsyncDisposable
         var watch = new LiveWatch(this, scope) { Cursor = cursor };
         listen(watch);
         _watches[scope] = watch;
+        // Once: later they would be old.
+        var rows = FirstRows;
+        FirstRows = null;
+        if (rows?.Scope == scope) watch.Foretell(rows);
         if (IsConnected) await Try(() => Join(watch));
         return watch;
     }

@@ -20,6 +20,9 @@ public sealed class LiveWatch(LiveLine line, string scope) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => line.Leave(this);
 
+    // Only to look at until the line tells them: nothing to come back to.
+    internal void Foretell(SnapshotMessage firstRows) => Snapshot?.Invoke(firstRows);
+
     internal long Take(ChangedMessage message)
     {
         Changed?.Invoke(message, IsResuming);

@@ -40,6 +40,13 @@ public sealed class Workplace(
         : _loading is { IsCompleted: false } ? _loading
         : _loading = ReadAll();
 
+    /// <summary>Begins with what the API tells of the session and of the city, and without a line: for a first picture.</summary>
+    public void BeginWithout(byte[] session, byte[] reference)
+    {
+        Begin(session, reference);
+        State = WorkplaceState.Ready;
+    }
+
     /// <summary>Signs in again in place. Null: done. Somebody else's session starts from the beginning.</summary>
     public async Task<Problem?> SignIn(string userName, string password, string? code = null)
     {
@@ -96,16 +103,21 @@ public sealed class Workplace(
             if (who.StatusCode == HttpStatusCode.Unauthorized) return WorkplaceState.SignedOut;
             if (!who.IsSuccessStatusCode || !reference.IsSuccessStatusCode) return WorkplaceState.Failed;
             clock.SetBy(who.Headers.Date, browser.AgeOf(SessionPath));
-            Session = JsonSerializer.Deserialize(await who.Content.ReadAsByteArrayAsync(), ApiJson.Default.SessionInfo)!;
-            Actor = new Actor(Session.UserName, [.. Session.Roles.Select(r => r.Assignment)]);
-            city.Use(JsonSerializer.Deserialize(await reference.Content.ReadAsByteArrayAsync(), CityJson.Default.ReferenceInfo)!);
-            Say.Zone = city.Zone;
+            Begin(await who.Content.ReadAsByteArrayAsync(), await reference.Content.ReadAsByteArrayAsync());
             return WorkplaceState.Ready;
         }
         catch (Exception e) when (e is HttpRequestException or JsonException)
         {
             return WorkplaceState.Failed;
         }
+    }
+
+    private void Begin(byte[] session, byte[] reference)
+    {
+        Session = JsonSerializer.Deserialize(session, ApiJson.Default.SessionInfo)!;
+        Actor = new Actor(Session.UserName, [.. Session.Roles.Select(r => r.Assignment)]);
+        city.Use(JsonSerializer.Deserialize(reference, CityJson.Default.ReferenceInfo)!);
+        Say.Zone = city.Zone;
     }
 
     // A line that cannot come back may be a session that is over: then the person is asked, not kept waiting.

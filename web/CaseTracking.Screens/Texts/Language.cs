@@ -25,6 +25,6 @@ public static class Language
     {
         IsPersian = code != English;
         // Only the words: numbers and times are written by Say, in the city's own way.
-        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = new CultureInfo(Code);
+        CultureInfo.CurrentUICulture = new CultureInfo(Code);
     }
 }

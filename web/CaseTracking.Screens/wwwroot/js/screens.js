@@ -55,6 +55,7 @@
   window.screens = {
     language: () => language,
     useLanguage: code => { keep(code); const url = new URL(location); url.searchParams.delete("lang"); location.replace(url); },
+    firstRows: () => document.getElementById("first-rows")?.textContent ?? null,
     theme: () => localStorage.getItem("theme") ?? "system",
     isDark: () => root.dataset.theme === "dark",
     useTheme: name => { localStorage.setItem("theme", name); applyTheme(); },
