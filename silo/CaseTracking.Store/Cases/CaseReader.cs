@@ -120,14 +120,17 @@ public sealed class CaseReader(NpgsqlDataSource database, PersonalData personal)
         if (number is not null || phone is not null) return (await Among(null, null)).Found;
         if (filter is { District: not null, Category: not null }) return await SearchOfKind(Among, limit);
         var found = new List<StoredSummary>();
-        var isFirst = true;
-        foreach (var days in SearchDays.Of(await SearchableDays(city, filter, after, ct), FirstDay(filter)))
+        var days = new SearchDays(
+            PersianText.Words(text).Count, await SearchableDays(city, filter, after, ct), FirstDay(filter));
+        var isAsked = false;
+        while (days.Next(found.Count, limit) is { Count: > 0 } next)
         {
-            found.AddRange((await Among(days, null)).Found);
+            found.AddRange((await Among(next, null)).Found);
             if (found.Count >= limit) return found[..limit];
-            // Not in the latest: so seldom, perhaps, that all of them are found at once.
-            if (isFirst && await Among(null, Few) is { IsMore: false } all) return all.Found;
-            isFirst = false;
+            if (isAsked || !days.AreFewLeft(found.Count)) continue;
+            // Hardly in the latest: so seldom, perhaps, that all of them are found at once.
+            if (await Among(null, Few) is { IsMore: false } all) return all.Found;
+            isAsked = true;
         }
         return (await Among(null, null)).Found;
     }
@@ -146,6 +149,13 @@ public sealed class CaseReader(NpgsqlDataSource database, PersonalData personal)
     {
         var newest = await among(null, null, FirstWalk);
         if (newest.Found.Count >= limit || !newest.IsMore) return newest.Found;
+        if (newest.Found.Count >= SearchDays.Seldom)
+        {
+            // As often as in these: then so many more fill the page.
+            var enough = FirstWalk * limit * SearchDays.Ample / newest.Found.Count;
+            newest = await among(null, null, (int)Math.Min(enough, SecondWalk));
+            if (newest.Found.Count >= limit || !newest.IsMore) return newest.Found;
+        }
         if (await among(null, Few, null) is { IsMore: false } all) return all.Found;
         newest = await among(null, null, SecondWalk);
         return newest.Found.Count >= limit || !newest.IsMore ? newest.Found : (await among(null, null, int.MaxValue)).Found;

@@ -35,7 +35,12 @@ public sealed class InboxReader(NpgsqlDataSource database, string city)
     public Task<List<StoredInboxItem>> List(
         Inbox inbox, InboxView view, InboxFilter filter, InboxMoment moment, InboxKey? after, int limit,
         CancellationToken ct) => database.Rows(
-        "Inboxes/list.sql",
+        view switch
+        {
+            InboxView.Promised => "Inboxes/list_promised.sql",
+            InboxView.Demanded => "Inboxes/list_demanded.sql",
+            _ => "Inboxes/list.sql",
+        },
         c => Narrow(c, inbox, filter, moment).With(Codes<InboxView>.Of(view)).With<object>(after?.Place, NpgsqlDbType.Integer)
             .With(after?.DueAt).With(after?.Number).With(limit),
         Read, ct);

@@ -98,21 +98,63 @@ public sealed class ManyCasesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("", "")]
-    [InlineData("300 300", "1 2")]
-    [InlineData("5000 1 1", "1|2 3")]
-    [InlineData("3000 3000 30000 10000 400000 1", "1 2|3 4|5")]
-    [InlineData("400000 7", "1")]
-    public void Days_are_looked_at_in_groups_of_ever_more_cases(string received, string groups)
+    // Received each day; found in each group of days; the groups.
+    [InlineData("", "", "")]
+    [InlineData("300 300", "0 0", "1 2|")]
+    [InlineData("5000 1 1", "0 0 0", "1|2 3|")]
+    // Nothing yet, or so little that it tells nothing: eight times as many.
+    [InlineData("3000 3000 30000 20000 400000 1", "0 1 0", "1 2|3 4|5")]
+    [InlineData("400000 7", "2 0", "1|2")]
+    // 10 of 50 in 5,000: the others in about 26,000 more.
+    [InlineData("5000 10000 10000 10000 10000", "10 40", "1|2 3 4")]
+    // The first days promised more than the next ones kept: by both together, again.
+    [InlineData("5000 26000 26000 26000 26000 26000", "10 2 38", "1|2|3 4 5 6")]
+    [InlineData("5000 10000", "49 1", "1|2")]
+    public void Days_are_looked_at_as_the_words_stood_in_those_before(string received, string found, string groups)
     {
         var today = new DateOnly(2026, 11, 24);
         var (days, sum) = (new List<(DateOnly, long)>(), 0L);
         foreach (var cases in received.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             days.Add((today.AddDays(-days.Count), sum += long.Parse(cases, System.Globalization.CultureInfo.InvariantCulture)));
-        var told = SearchDays.Of(days, DateOnly.MinValue).Select(g => string.Join(' ', g.Select(d => today.DayNumber - d.DayNumber + 1)));
+        var (search, sofar, told) = (new SearchDays(1, days, DateOnly.MinValue), 0, new List<string>());
+        foreach (var more in found.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            told.Add(string.Join(' ', search.Next(sofar, 50).Select(d => today.DayNumber - d.DayNumber + 1)));
+            sofar += int.Parse(more, System.Globalization.CultureInfo.InvariantCulture);
+        }
         Assert.Equal(groups, string.Join('|', told));
-        Assert.All(SearchDays.Of(days, today).SelectMany(g => g), d => Assert.Equal(today, d));
+        var bounded = new SearchDays(1, days, today);
+        Assert.All(bounded.Next(0, 50), d => Assert.Equal(today, d));
+        Assert.Empty(bounded.Next(0, 50));
     }
+
+    // In days of 5,000 cases: several words together are asked for among all at once when the first eight days have none.
+    [Theory]
+    [InlineData(1, 0, 64)]
+    [InlineData(2, 0, 64)]
+    [InlineData(3, 0, 8)]
+    [InlineData(3, 2, 64)]
+    public void What_the_first_days_hardly_have_is_asked_for_among_all(int words, int found, int days)
+    {
+        var (search, looked) = (new SearchDays(words, Days(SearchDays.Most), DateOnly.MinValue), 0);
+        while (!search.AreFewLeft(found)) looked += search.Next(found, 50).Count;
+        Assert.Equal(days, looked);
+        Assert.False(search.AreFewLeft(SearchDays.Seldom));
+    }
+
+    [Theory]
+    // 3 of 5,000 cases: 47 more in some 100,000, 600 more in more than a million.
+    [InlineData(50, 21)]
+    [InlineData(1_000, 0)]
+    public void What_would_be_too_far_by_days_is_looked_for_among_all(int limit, int days)
+    {
+        var search = new SearchDays(1, Days(SearchDays.Most), DateOnly.MinValue);
+        Assert.Single(search.Next(0, limit));
+        Assert.Equal(days, search.Next(SearchDays.Seldom, limit).Count);
+    }
+
+    private static List<(DateOnly, long)> Days(int count) =>
+        [.. Enumerable.Range(1, count).Select(d => (new DateOnly(2026, 11, 24).AddDays(-d), d * 5_000L))];
 
     // Each read every case before: of a million in eight seconds.
     [Theory]
