@@ -14,38 +14,38 @@ public class SessionReportTests(OneSystem one)
     public async Task A_session_is_told_with_its_calls_and_with_how_its_promises_stand()
     {
         var (before, op) = (await Read(), await one.As("operator"));
-        await using var hall = await Hall.Open(one);
+        var line = $"3712{Random.Shared.Next(1000, 9999)}";
+        await using var hall = await Hall.Open(one, line: line);
         var numbers = new List<string>();
-        for (var n = 0; n < 4; n++) numbers.Add(await op.OpenCase());
-        // One that will be broken when it is looked at, two with time, and a call without one.
+        for (var n = 0; n < 5; n++) numbers.Add(await op.OpenCase());
+        // One that will be broken when it is looked at, three with time, and a call without one.
         var soon = TimeProvider.System.GetUtcNow().AddSeconds(2);
         await Answers(hall, numbers[0], soon);
-        await Answers(hall, numbers[1], soon.AddDays(2));
-        await Answers(hall, numbers[2], soon.AddDays(2));
-        await Answers(hall, numbers[3], null);
-        // Given by the same mayor, but in no session; and a caller whom nobody answered.
-        Assert.Equal(200, (await hall.Speaker.Command(numbers[3], "promise", new { text = "می‌شود", dueAt = soon.AddDays(2) })).Status);
+        for (var n = 1; n < 4; n++) await Answers(hall, numbers[n], soon.AddDays(2));
+        await Answers(hall, numbers[4], null);
+        // Given by the same mayor, but in no session. A caller who gave up counts as a call, as everywhere; one who waits does not.
+        Assert.Equal(200, (await hall.Speaker.Command(numbers[4], "promise", new { text = "می‌شود", dueAt = soon.AddDays(2) })).Status);
         await hall.PassACall("09153341009");
+        await GivesUp(line);
         await WaitFor.True(
             async () => (int)Row(await Read(), hall)!["promises"]!["broken"]! == 1, OneSystem.Deadline, "the first promise is broken");
-        Assert.Equal([3, 0, 0, 2, 1], Figures(Row(await Read(), hall)!["promises"]!));
+        Assert.Equal([4, 0, 0, 3, 1], Figures(Row(await Read(), hall)!["promises"]!));
 
-        await Keep(hall, numbers[0]);
-        await Keep(hall, numbers[1]);
+        foreach (var number in numbers.Take(3)) await Keep(hall, number);
         await hall.Turn("close");
         var report = await Read();
         var row = Row(report, hall)!.AsObject();
-        Assert.Equal([3, 1, 1, 1, 0], Figures(row["promises"]!));
+        Assert.Equal([4, 2, 1, 1, 0], Figures(row["promises"]!));
         Assert.Equal(
-            (hall.SpeakerId, "شهردار منطقه ۲", "2", 4),
+            (hall.SpeakerId, "شهردار منطقه ۲", "2", 6),
             ((string)row["speaker"]!, (string)row["speakerName"]!, (string)row["district"]!, (int)row["calls"]!));
         Assert.True((DateTimeOffset)row["openedAt"]! < (DateTimeOffset)row["closedAt"]!);
         // Those of the mayor's unit and all of the period: the one in no session too.
-        int[] more = [4, 1, 1, 2, 0];
+        int[] more = [5, 2, 1, 2, 0];
         Assert.Equal(Figures(before["total"]!).Zip(more, (a, b) => a + b), Figures(report["total"]!));
         var (was, now) = (Unit(before), Unit(report)!);
         Assert.Equal((was is null ? new int[5] : Figures(was["figures"]!)).Zip(more, (a, b) => a + b), Figures(now["figures"]!));
-        Assert.Equal(((int?)was?["inSession"] ?? 0) + 3, (int)now["inSession"]!);
+        Assert.Equal(((int?)was?["inSession"] ?? 0) + 4, (int)now["inSession"]!);
     }
 
     [Fact]
@@ -81,6 +81,17 @@ public class SessionReportTests(OneSystem one)
             then = due is { } at ? new { command = "promise", text = "انجام می‌شود", dueAt = at.ToString("O") } : null,
         });
         Assert.True(ended.Status == 200, ended.Text);
+    }
+
+    private async Task GivesUp(string line)
+    {
+        using var telephone = await Telephone.Of(one.System.Address);
+        await telephone.Send(new { @event = "newCall", callId = "gone", from = "989153341008", to = line, direction = "in" });
+        await telephone.Send(new { @event = "hangup", callId = "gone", cause = "normalClearing" });
+        var op = await one.As("operator");
+        await WaitFor.True(
+            async () => (string?)(await op.Get($"/api/calls/{telephone.Named("gone")}")).Body?["call"]?["status"] == "ended",
+            OneSystem.Deadline, "the call is over");
     }
 
     private static async Task Keep(Hall hall, string number)
