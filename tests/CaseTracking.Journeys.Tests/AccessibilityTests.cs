@@ -231,11 +231,14 @@ public sealed class AccessibilityTests(Browser browser) : IAsyncDisposable
         return found;
     }
 
-    // As a link does, without loading everything again; what was there is gone before anything is judged.
+    // As a link does, without loading everything again; what was there is gone before anything is judged. Of one screen what stands
+    // would stay: another screen comes between.
     private static async Task GoOn(IPage page, string path)
     {
+        if (new Uri(page.Url).AbsolutePath == path.Split('?')[0]) await GoOn(page, "/no-such-screen");
         await page.EvaluateAsync("path => { document.querySelector('main h1').id = 'left'; Blazor.navigateTo(path); }", path);
         await page.Locator("#left").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await page.Locator("main h1").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
     }
 
     // One line a rule, with where it is broken.
