@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaseTracking.Testing;
 using Microsoft.Playwright;
 
@@ -7,7 +8,8 @@ using Microsoft.Playwright;
 
 namespace CaseTracking.Journeys.Tests;
 
-/// <summary>Debian's chromium, headless, and the system that the journeys share: one silo and one web host.</summary>
+/// <summary>Debian's chromium, headless, and the system that the journeys share: one silo and one web host, which sends
+/// its letters to a mail server and has a street map.</summary>
 public sealed class Browser : IAsyncLifetime
 {
     private IPlaywright _playwright = null!;
@@ -17,9 +19,24 @@ public sealed class Browser : IAsyncLifetime
 
     public RunningSystem System { get; private set; } = null!;
 
+    /// <summary>Takes the letters of the shared system.</summary>
+    public PostOffice Post { get; } = new();
+
+    /// <summary>Gives the tiles of its street map.</summary>
+    public TileServer Tiles { get; } = new();
+
     public async ValueTask InitializeAsync()
     {
-        System = await RunningSystem.Start();
+        System = await RunningSystem.Start(settings: new Dictionary<string, string>
+        {
+            ["Mail__Host"] = "127.0.0.1",
+            ["Mail__Port"] = Post.Port.ToString(CultureInfo.InvariantCulture),
+            ["Mail__Security"] = "None",
+            ["Mail__From"] = "137@mashhad.example",
+            ["Map__Tiles"] = Tiles.Address + "{z}/{x}/{y}.png",
+            ["Map__TilesAttribution"] = "© <b>us</b>",
+            ["Map__Centre"] = "59.6067,36.2972",
+        });
         _playwright = await Playwright.CreateAsync();
         _browser = await Launch();
     }
@@ -29,6 +46,8 @@ public sealed class Browser : IAsyncLifetime
         await _browser.DisposeAsync();
         _playwright.Dispose();
         await System.DisposeAsync();
+        await Post.DisposeAsync();
+        Tiles.Dispose();
     }
 
     /// <summary>A browser whose user blocked scripts; disposing it closes it.</summary>
@@ -98,16 +117,23 @@ public sealed class Browser : IAsyncLifetime
 
     /// <summary>An operator of its own in the shared system, with an empty desk and the password of the demo users; tells the
     /// user name.</summary>
-    public async Task<string> NewOperator()
+    public Task<string> NewOperator() => NewUser("operator");
+
+    /// <summary>A person of its own in the shared system with the roles and the password of a demo user; tells the user name.
+    /// </summary>
+    public async Task<string> NewUser(string like)
     {
         var name = $"u{Guid.NewGuid():N}"[..16];
         await using var add = System.Database.DataSource.CreateCommand($"""
             WITH added AS (
                 INSERT INTO users (city, user_name, display_name, password_hash)
-                SELECT city, '{name}', 'شخص آزمایشی', password_hash FROM users WHERE user_name = 'operator'
-                RETURNING city, id
+                SELECT city, '{name}', 'شخص آزمایشی', password_hash FROM users WHERE user_name = '{like}'
+                RETURNING id
             )
-            INSERT INTO user_roles (city, user_id, place, role) SELECT city, id, 0, 'operator' FROM added
+            INSERT INTO user_roles (city, user_id, place, role, unit)
+            SELECT r.city, added.id, r.place, r.role, r.unit
+            FROM added, user_roles r JOIN users u ON u.id = r.user_id
+            WHERE u.user_name = '{like}'
             """);
         await add.ExecuteNonQueryAsync();
         return name;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using CaseTracking.Domain.Text;
 using CaseTracking.Testing;
@@ -6,40 +5,24 @@ using Microsoft.Playwright;
 
 namespace CaseTracking.Journeys.Tests;
 
-/// <summary>A report by e-mail: from what is looked at to the letter in the box, in a system that sends to a real mail server.</summary>
+/// <summary>A report by e-mail: from what is looked at to the letter in the box of a real mail server.</summary>
 [Trait("Category", "Long")]
-public sealed partial class LetterJourneys(Browser browser) : IAsyncLifetime
+public sealed partial class LetterJourneys(Browser browser) : IAsyncDisposable
 {
     private const string Email = "raees@mashhad.example";
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
-    private readonly PostOffice _post = new();
-    private RunningSystem _system = null!;
-
-    public async ValueTask InitializeAsync() => _system = await RunningSystem.Start(settings: new Dictionary<string, string>
-    {
-        ["Mail__Host"] = "127.0.0.1",
-        ["Mail__Port"] = _post.Port.ToString(CultureInfo.InvariantCulture),
-        ["Mail__Security"] = "None",
-        ["Mail__From"] = "137@mashhad.example",
-    });
-
-    public async ValueTask DisposeAsync()
-    {
-        await browser.CloseAll();
-        await _system.DisposeAsync();
-        await _post.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => browser.CloseAll();
 
     [Fact]
     public async Task A_report_that_is_looked_at_is_sent_regularly_to_an_address_that_is_confirmed_on_the_way()
     {
-        var page = await browser.SignedIn("supervisor", system: _system, path: "/reports?view=district");
+        var page = await browser.SignedIn("supervisor", path: "/reports?view=district");
         await page.GetByTestId("send-regularly").ClickAsync();
         await page.Locator("#address-email").FillAsync(Email);
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("#address-code:focus").WaitForAsync();
-        var code = Code().Match(PersianText.ToLatinDigits(Assert.Single(_post.To(Email)).TextBody!)).Value;
+        var code = CodeSentTo(Email, browser);
         await page.Locator("#address-code").FillAsync("12");
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("#address-code[aria-invalid=true]").WaitForAsync();
@@ -56,9 +39,9 @@ public sealed partial class LetterJourneys(Browser browser) : IAsyncLifetime
         var row = page.GetByTestId("schedule");
         await Assertions.Expect(row).ToContainTextAsync("روز آخر هر ماه ساعت ۰۷:۳۰");
         await row.GetByTestId("send-now").ClickAsync();
-        await WaitFor.True(() => _post.To(Email).Count == 2, Deadline, "the letter comes");
+        await WaitFor.True(() => browser.Post.To(Email).Count == 2, Deadline, "the letter comes");
         await page.Locator("[data-testid=schedule][data-state=Sent]").WaitForAsync(new() { Timeout = 60_000 });
-        var letter = _post.To(Email)[1];
+        var letter = browser.Post.To(Email)[1];
         Assert.Contains("درخواست‌های منطقه‌ها", letter.Subject, StringComparison.Ordinal);
         Assert.EndsWith(".xlsx", letter.Attachments.Single().ContentDisposition!.FileName, StringComparison.Ordinal);
         // The letter as a mail program shows it: right to left, its table on the page.
@@ -72,6 +55,10 @@ public sealed partial class LetterJourneys(Browser browser) : IAsyncLifetime
         await row.GetByTestId("remove-schedule").ClickAsync();
         await Assertions.Expect(page.GetByTestId("schedule")).ToHaveCountAsync(0);
     }
+
+    /// <summary>The code in the one letter that came to an address.</summary>
+    public static string CodeSentTo(string email, Browser browser) =>
+        Code().Match(PersianText.ToLatinDigits(Assert.Single(browser.Post.To(email)).TextBody!)).Value;
 
     [GeneratedRegex(@"\b\d{6}\b")]
     private static partial Regex Code();

@@ -91,6 +91,36 @@ public class ErasureTests(OneSystem one)
             Assert.DoesNotContain(secret, told, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_erased_keeps_its_neighbourhood_as_it_keeps_its_district(bool isByPhone)
+    {
+        var (desk, admin, phone) = (await one.As("importer"), await one.As("admin"), Answers.NewPhone());
+        var number = await Open(desk, "ارغوان رفتنی", phone, "جوی گرفته", "انصار");
+        var before = (await Listed("neighbourhood=انصار"), await Asked());
+        Assert.Contains(number, before.Item1);
+        object whose = isByPhone ? new { commandId = Guid.NewGuid(), phone, reason = "درخواست خود شهروند" }
+            : new { commandId = Guid.NewGuid(), caseNumber = number, reason = "حکم مرجع قضایی" };
+        Assert.Equal("""{"cases":1,"contacts":0}""", (await admin.Post("/api/privacy/erase", whose)).Text);
+
+        var body = (await desk.Get($"/api/cases/{number}")).Body!;
+        Assert.Equal(("انصار", "6", "demand"), ((string?)body["neighbourhood"], (string?)body["district"], (string?)body["erasedWhy"]));
+        foreach (var gone in (string[])["address", "lat", "lon", "text"]) Assert.Null(body[gone]);
+        Assert.Null(body["citizen"]?["name"]);
+        Assert.Null(body["citizen"]?["phone"]);
+        // No row holds anything to be opened or found by, and the lists and the outlook's figures are what they were.
+        Assert.Equal(0L, await one.System.Database.Scalar<long>($"""
+            SELECT (SELECT count(*) FROM case_citizens WHERE case_number = '{number}' AND (sealed IS NOT NULL OR phone_hash IS NOT NULL OR name_hashes IS NOT NULL))
+                + (SELECT count(*) FROM case_details WHERE case_number = '{number}' AND (sealed IS NOT NULL OR address_hashes IS NOT NULL OR story_words <> ''))
+                + (SELECT count(*) FROM case_texts WHERE case_number = '{number}' AND sealed IS NOT NULL)
+            """));
+        Assert.Equal(before, (await Listed("neighbourhood=انصار"), await Asked()));
+        // Who corrects the case afterwards finds it where it was.
+        Assert.Equal(200, (await desk.Command(number, "correct", new { category = "waste", reason = "اشتباه" })).Status);
+        Assert.Equal("انصار", (string?)(await desk.Get($"/api/cases/{number}")).Body!["neighbourhood"]);
+    }
+
     [Fact]
     public async Task A_citizen_is_told_what_is_kept_of_them_in_pages()
     {
@@ -171,7 +201,16 @@ public class ErasureTests(OneSystem one)
 
     private static Task<ApiAnswer> Put(Api api, string body) => api.PutRaw("/api/privacy/retention", body);
 
-    private static async Task<string> Open(Api desk, string name, string phone, string text)
+    private async Task<string> Listed(string narrowed) => string.Join(
+        ' ', (await (await one.As("council")).Get($"/api/cases?district=6&limit=500&{narrowed}")).Items().Select(i => (string)i["number"]!));
+
+    private async Task<string> Asked()
+    {
+        var outlook = await (await one.As("council")).Get("/api/outlook?by=neighbourhood&district=6");
+        return outlook.Body!["rows"]!.ToJsonString();
+    }
+
+    private static async Task<string> Open(Api desk, string name, string phone, string text, string? neighbourhood = null)
     {
         var opened = await desk.Post("/api/cases", new
         {
@@ -181,6 +220,9 @@ public class ErasureTests(OneSystem one)
             district = "6",
             text,
             address = "خیابان جایی ۴",
+            lat = neighbourhood is null ? (double?)null : 36.2972,
+            lon = neighbourhood is null ? (double?)null : 59.6067,
+            neighbourhood,
             citizen = new { name, phone },
         });
         return (string)opened.Body!["number"]!;

@@ -13,11 +13,11 @@ public class LiveSessionTests(OneSystem one)
         var call = await hall.PassACall("09153340001");
         // Nobody else takes it, and who passed it types in it no more.
         Assert.Equal(("call_in_session", 409), Refusal(await (await one.As("operator2")).Post($"/api/calls/{call}/claim", new { })));
-        Assert.Equal(("call_in_session", 409), Refusal(await Types(await one.As("operator"), call, "story", "x")));
+        Assert.Equal(("call_in_session", 409), Refusal(await Hall.Type(await one.As("operator"), call, "story", "x")));
 
         var taken = await hall.Speaker.Post($"/api/calls/{call}/claim", new { });
         Assert.Equal(("چالهٔ بزرگ", "+989153340001"), (Draft(taken, "story"), (string?)taken.Body!["caller"]!["phone"]));
-        Assert.Equal(200, (await Types(hall.Beside, call, "name", "ناهید")).Status);
+        Assert.Equal(200, (await Hall.Type(hall.Beside, call, "name", "ناهید")).Status);
         var drafted = await hall.Speaker.Get($"/api/calls/{call}/draft");
         Assert.Equal("ناهید", (string?)drafted.Body!["fields"]!["name"]!["text"]);
 
@@ -123,7 +123,7 @@ public class LiveSessionTests(OneSystem one)
         Assert.Equal("چالهٔ بزرگ", Draft(await op.Get($"/api/calls/{call}"), "story"));
         var again = await op.Post($"/api/calls/{call}/pass", new { session = hall.Id });
         Assert.Equal(("session_is_over", 409), Refusal(again));
-        Assert.Equal(200, (await Types(op, call, "story", "هنوز اینجاست")).Status);
+        Assert.Equal(200, (await Hall.Type(op, call, "story", "هنوز اینجاست")).Status);
         Assert.Equal(("session_not_now", 409), Refusal(await hall.Speaker.Post($"/api/live-sessions/{hall.Id}/open", new { commandId = Guid.NewGuid() })));
     }
 
@@ -137,7 +137,7 @@ public class LiveSessionTests(OneSystem one)
         var call = telephone.Named("s1");
         Assert.Equal(("call_in_session", 409), Refusal(await (await one.As("operator2")).Post($"/api/calls/{call}/claim", new { })));
         Assert.Equal(200, (await hall.Speaker.Post($"/api/calls/{call}/claim", new { })).Status);
-        await Types(hall.Speaker, call, "story", "به کارشناس");
+        await Hall.Type(hall.Speaker, call, "story", "به کارشناس");
         Assert.Equal(200, (await hall.Speaker.Post($"/api/calls/{call}/pass-back", new { session = hall.Id })).Status);
         Assert.Equal("به کارشناس", Draft(await hall.Beside.Get($"/api/calls/{call}"), "story"));
         Assert.Equal(403, (await (await one.As("operator2")).Post($"/api/calls/{call}/pass-back", new { session = hall.Id })).Status);
@@ -183,70 +183,4 @@ public class LiveSessionTests(OneSystem one)
     private static (string?, int) Refusal(ApiAnswer answer) => (answer.Code, answer.Status);
 
     private static string? Draft(ApiAnswer answer, string field) => (string?)answer.Body!["draft"]?["fields"]?[field]?["text"];
-
-    private static Task<ApiAnswer> Types(Api api, Guid call, string field, string text) => api.Post(
-        $"/api/calls/{call}/draft", new { screen = "s", changes = new[] { new { field, text, seen = 0 } } });
-
-    /// <summary>A session that goes on, with people of its own.</summary>
-    private sealed record Hall(OneSystem One, string Id, Api Speaker, string SpeakerId, Api Beside) : IAsyncDisposable
-    {
-        public static async Task<Hall> Open(OneSystem one, string like = "mayor2", string? district = "2", string? line = null)
-        {
-            var speaker = await one.System.As(await one.NewUser(like));
-            var beside = await one.System.As(await one.NewUser("operator"));
-            var (speakerId, besideId) = (
-                (string)(await speaker.Get("/api/session")).Body!["id"]!, (string)(await beside.Get("/api/session")).Body!["id"]!);
-            var planned = await (await one.As("admin")).Post(
-                "/api/live-sessions", Plan(speakerId, besideId, TimeProvider.System.GetUtcNow(), district, line));
-            var hall = new Hall(one, (string)planned.Body!["id"]!, speaker, speakerId, beside);
-            await hall.Turn("open");
-            // That they sit in it is known within seconds.
-            await WaitFor.True(
-                async () => (await hall.Speaker.Get("/api/calls")).Status == 200 && (await hall.Seated(speaker)) && await hall.Seated(beside),
-                OneSystem.Deadline, "both have their seats");
-            return hall;
-        }
-
-        public static Dictionary<string, object> Plan(
-            string speaker, string beside, DateTimeOffset from, string? district = null, string? line = null, int hours = 2, int? version = null)
-        {
-            var plan = new Dictionary<string, object>
-            {
-                ["commandId"] = Guid.NewGuid(),
-                ["speaker"] = speaker,
-                ["beside"] = new[] { new { user = beside } },
-                ["startsAt"] = from.ToString("O"),
-                ["endsAt"] = from.AddHours(hours).ToString("O"),
-            };
-            if (version is { } read) plan["expectedVersion"] = read;
-            if (district is not null) plan["district"] = district;
-            if (line is not null) plan["line"] = line;
-            return plan;
-        }
-
-        public async Task Turn(string act) =>
-            Assert.Equal(200, (await Speaker.Post($"/api/live-sessions/{Id}/{act}", new { commandId = Guid.NewGuid() })).Status);
-
-        /// <summary>An operator types what a caller tells and passes the call here.</summary>
-        public async Task<Guid> PassACall(string phone)
-        {
-            var (op, call) = (await One.As("operator"), Guid.NewGuid());
-            await Types(op, call, "phone", phone);
-            await Types(op, call, "story", "چالهٔ بزرگ");
-            Assert.Equal(200, (await op.Post($"/api/calls/{call}/pass", new { session = Id })).Status);
-            Assert.Equal(200, (await op.Post($"/api/calls/{call}/pass", new { session = Id })).Status);
-            return call;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await Speaker.Post($"/api/live-sessions/{Id}/close", new { commandId = Guid.NewGuid() });
-            Speaker.Dispose();
-            Beside.Dispose();
-        }
-
-        // Who has no seat is refused before the call is looked for.
-        private async Task<bool> Seated(Api api) =>
-            (await api.Post($"/api/calls/{Guid.NewGuid()}/pass-back", new { session = Id })).Status == 404;
-    }
 }

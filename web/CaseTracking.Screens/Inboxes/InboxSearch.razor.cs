@@ -21,6 +21,8 @@ public sealed partial class InboxSearch : IDisposable
 
     private readonly LatestAnswer<SummaryPage> _answer = new();
     private string _text = "";
+    private string _asked = "";
+    private object? _narrowed;
     private int _days;
     private bool _isOwn;
 
@@ -55,6 +57,15 @@ public sealed partial class InboxSearch : IDisposable
         return body;
     }
 
+    // What is found is of what the lists are narrowed to now.
+    protected override Task OnParametersSetAsync()
+    {
+        var narrowed = (Inbox, Address.State, Address.District, Address.Category);
+        if (narrowed.Equals(_narrowed)) return Task.CompletedTask;
+        _narrowed = narrowed;
+        return Again();
+    }
+
     private async Task Ask()
     {
         // A whole number goes to its case at once, whatever the lists are narrowed to.
@@ -62,12 +73,19 @@ public sealed partial class InboxSearch : IDisposable
         else if (PersianText.Words(_text).Count == 0) _answer.Forget();
         else
         {
-            var body = Body(_text, Address, _isOwn ? Inbox : null, _days, Clock.Now);
-            await _answer.Ask(TimeSpan.Zero, ct => Api.Ask("api/search", body, ApiJson.Default.SummaryPage, ct));
+            _asked = _text;
+            await Find();
         }
     }
 
-    private Task Again() => _answer.Value is null ? Task.CompletedTask : Ask();
+    private async Task Find()
+    {
+        var body = Body(_asked, Address, _isOwn ? Inbox : null, _days, Clock.Now);
+        await _answer.Ask(TimeSpan.Zero, ct => Api.Ask("api/search", body, ApiJson.Default.SummaryPage, ct));
+    }
+
+    // The words that were asked for: what was typed since may be a number, which leads away from here.
+    private Task Again() => _answer.Value is null ? Task.CompletedTask : Find();
 
     private void Key(KeyboardEventArgs e)
     {

@@ -16,6 +16,7 @@ public sealed partial class InboxViewsBar
     private string _name = "";
     private bool _isShared;
     private bool _isOpen;
+    private string? _focus;
 
     [Parameter, EditorRequired] public Inbox Inbox { get; set; } = null!;
 
@@ -37,6 +38,14 @@ public sealed partial class InboxViewsBar
         await _views.Read();
     }
 
+    // What was under the hand goes with the form or comes with it.
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (_focus is not { } next) return;
+        _focus = null;
+        Browser.Focus(next);
+    }
+
     private Task Take(SavedView view)
     {
         _taken = view;
@@ -48,13 +57,14 @@ public sealed partial class InboxViewsBar
         _views.Forget();
         _edited = Shown;
         (_name, _isShared, _command, _isOpen) = (_edited?.Name ?? "", _edited?.IsShared ?? false, Guid.NewGuid(), true);
+        _focus = "view-name";
     }
 
     private void Close()
     {
         _isOpen = false;
         _views.Forget();
-        Browser.Focus("save-view");
+        _focus = "save-view";
     }
 
     private Task Save() => Write(_edited);
@@ -66,6 +76,7 @@ public sealed partial class InboxViewsBar
         var isDone = over is null
             ? await _views.Add(_command, _name, _isShared, Address)
             : await _views.Change(over, _name, _isShared, Address);
+        _focus = "view-name";
         if (!isDone) return;
         _taken = _views.Of(Address);
         Close();
