@@ -6,7 +6,6 @@ using Microsoft.Playwright;
 namespace CaseTracking.Journeys.Tests;
 
 /// <summary>A report by e-mail: from what is looked at to the letter in the box of a real mail server.</summary>
-[Trait("Category", "Long")]
 public sealed partial class LetterJourneys(Browser browser) : IAsyncDisposable
 {
     private const string Email = "raees@mashhad.example";

@@ -142,7 +142,10 @@ public sealed class MarkupJourneys(Browser browser) : IAsyncDisposable
         [
             ("note", new { text = Planted }), ("escalate", new { reason = Planted }),
             ("demand", new { text = Planted, dueAt = Later }), ("promise", new { text = Planted, dueAt = Later }),
-            ("keep_promise", new { promise = 5, text = Planted }),
+            ("keep_promise", new { promise = 5, text = Planted }), ("answer_demand", new { demand = 4, text = Planted }),
+            ("assign", new { assignee = (string?)null, note = Planted }), ("accept", new { }),
+            ("refer", new { holder = "commission/sport", note = Planted }), ("deliberate", new { text = Planted }),
+            ("return", new { reason = Planted }),
             ("support", new { citizen = new { name = Planted, phone = "09150007138" } }),
             ("correct", new { text = Planted, address = Planted, reason = Planted }),
             ("callback", new { result = "answered", text = Planted }),
