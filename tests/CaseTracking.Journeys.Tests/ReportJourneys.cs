@@ -86,9 +86,24 @@ public sealed partial class ReportJourneys(Browser browser) : IAsyncDisposable
         var link = page.Locator("[data-testid=need][data-part=lighting] a").First;
         await link.WaitForAsync();
         var count = await link.GetAttributeAsync("data-count");
+        // As it stood at the end of a day that is past; what is no such day is told, and what was there stays.
+        await Until(page, "۱۴۹۹/۰۱/۰۱");
+        await page.GetByTestId("outlook-wrong").WaitForAsync();
+        await Until(page, "۱۴۰۲/۱۲/۲۹");
+        await page.WaitForURLAsync(u => u.Contains("day=2024-03-20", StringComparison.Ordinal));
+        await Assertions.Expect(page.GetByTestId("outlook-until-words")).ToContainTextAsync("سه‌شنبه ۲۹ اسفند ۱۴۰۲", new() { Timeout = 30_000 });
+        await Assertions.Expect(page.GetByTestId("outlook-wrong")).ToHaveCountAsync(0);
+        await Until(page, "");
+        await page.Locator($"[data-testid=need][data-part=lighting] a[data-count='{count}']").First.WaitForAsync();
         await link.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.Locator($"[data-testid=listed][data-count='{count}'][data-all=true]").WaitForAsync();
+    }
+
+    private static async Task Until(IPage page, string day)
+    {
+        await page.Locator("#outlook-until").FillAsync(day);
+        await page.Keyboard.PressAsync("Enter");
     }
 
     [Fact]

@@ -149,15 +149,16 @@ public sealed class CaseReader(NpgsqlDataSource database, PersonalData personal)
     {
         var newest = await among(null, null, FirstWalk);
         if (newest.Found.Count >= limit || !newest.IsMore) return newest.Found;
+        var walked = FirstWalk;
         if (newest.Found.Count >= SearchDays.Seldom)
         {
             // As often as in these: then so many more fill the page.
-            var enough = FirstWalk * limit * SearchDays.Ample / newest.Found.Count;
-            newest = await among(null, null, (int)Math.Min(enough, SecondWalk));
+            walked = (int)Math.Min(FirstWalk * limit * SearchDays.Ample / newest.Found.Count, SecondWalk);
+            newest = await among(null, null, walked);
             if (newest.Found.Count >= limit || !newest.IsMore) return newest.Found;
         }
         if (await among(null, Few, null) is { IsMore: false } all) return all.Found;
-        newest = await among(null, null, SecondWalk);
+        if (walked < SecondWalk) newest = await among(null, null, SecondWalk);
         return newest.Found.Count >= limit || !newest.IsMore ? newest.Found : (await among(null, null, int.MaxValue)).Found;
     }
 

@@ -6,6 +6,7 @@ using CaseTracking.Store.Personal;
 using CaseTracking.Web.Accounts;
 using CaseTracking.Web.Audit;
 using CaseTracking.Web.Cases;
+using CaseTracking.Web.FirstPictures;
 using CaseTracking.Web.Hosting;
 using CaseTracking.Web.Letters;
 using CaseTracking.Web.Live;
@@ -79,6 +80,7 @@ public sealed class DeclarationTests
         builder.Services.AddAudit(database);
         builder.AddLetters(database);
         builder.AddMap(database);
+        builder.Services.AddFirstPictures();
         var app = builder.Build();
         foreach (var map in Maps()) map.Invoke(null, [app]);
         app.MapHub<LiveHub>("/live").NotAudited("as the program says");

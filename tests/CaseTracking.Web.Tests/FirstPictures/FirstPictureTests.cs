@@ -148,10 +148,16 @@ public partial class FirstPictureTests(OneSystem one)
     }
 
     [Fact]
-    public async Task Other_methods_are_refused()
+    public async Task Other_methods_are_refused_and_no_host_is_named_in_it()
     {
         var head = await RawHttp.Send(one.System.Address, HttpMethod.Head, "/board");
         Assert.Equal((200, ""), (head.Status, head.Text));
+        // A host that somebody asked by is nowhere in the page.
+        var page = await RawHttp.Send(
+            one.System.Address, HttpMethod.Get, "/board", headers: [("Host", "elsewhere.example"), ("Cookie", (await one.As("council")).Cookie)]);
+        Assert.Contains("first-picture", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("elsewhere", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("localhost", page.Text, StringComparison.Ordinal);
         Assert.Equal(405, (await (await one.As("council")).Delete("/board")).Status);
     }
 

@@ -35,6 +35,39 @@ public class OutlookTests(OneSystem one)
     }
 
     [Theory]
+    [InlineData(20)]
+    [InlineData(200)]
+    public async Task Until_a_day_that_is_past_it_has_the_cases_that_came_before_it(int daysAgo)
+    {
+        await Past();
+        var today = DateOnly.Parse((string)(await Read("by=district"))["day"]!, CultureInfo.InvariantCulture);
+        var day = today.AddDays(-daysAgo).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var outlook = await Read($"by=district&day={day}");
+        Assert.Equal(day, (string)outlook["day"]!);
+        foreach (var row in outlook["rows"]!.AsArray().Append(outlook["all"]))
+        {
+            var where = (string)row!["part"]! is { Length: > 0 } code ? $" AND district = '{code}'" : "";
+            foreach (var (span, days) in ((string, int)[])[("week", 7), ("month", 30), ("year", 365)])
+            {
+                Assert.Equal(await Count(day, days, 0, where), (long)row[span]!["now"]!);
+                Assert.Equal(await Count(day, 2 * days, days, where), (long)row[span]!["before"]!);
+            }
+            Assert.Equal(await Count(day, 100_000, 365, where + " AND state <> 'resolved'"), (long)row["ages"]!["older"]!);
+        }
+    }
+
+    [Theory]
+    [InlineData("day=1402-12-29")]
+    [InlineData("day=2999-01-01")]
+    [InlineData("day=1900-01-01")]
+    [InlineData("day=tomorrow")]
+    public async Task A_day_to_come_or_none_is_refused_by_name(string question)
+    {
+        var answer = await (await one.As("council")).Get("/api/outlook?" + question);
+        Assert.Equal((400, "day"), (answer.Status, Assert.Single(answer.Fields)));
+    }
+
+    [Theory]
     [InlineData("by=neighbourhood", "")]
     [InlineData("by=neighbourhood&district=9", " AND district = '9'")]
     public async Task By_neighbourhood_too_and_what_nobody_said_is_told_apart(string question, string within)

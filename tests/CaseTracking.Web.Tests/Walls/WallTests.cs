@@ -165,15 +165,24 @@ public class WallTests(OneSystem one)
     // The wall may be two seconds old, and the deadline scan may escalate a case at any time: wait until both agree.
     private async Task<JsonNode> Settled()
     {
-        var (api, wall) = (await one.As("council"), (JsonNode?)null);
-        await WaitFor.True(
-            async () =>
-            {
-                wall = (await api.Get("/api/wall")).Body!;
-                var counted = JsonNode.Parse(await one.System.Database.Scalar<string>(Recount));
-                return JsonNode.DeepEquals(Comparable(wall), counted);
-            },
-            OneSystem.Deadline, "the wall shows what is counted");
+        var (api, wall, counted) = (await one.As("council"), (JsonNode?)null, (JsonNode?)null);
+        try
+        {
+            await WaitFor.True(
+                async () =>
+                {
+                    wall = (await api.Get("/api/wall")).Body!;
+                    counted = JsonNode.Parse(await one.System.Database.Scalar<string>(Recount));
+                    return JsonNode.DeepEquals(Comparable(wall), counted);
+                },
+                OneSystem.Deadline, "the wall shows what is counted");
+        }
+        catch (TimeoutException)
+        {
+            // Where they differ.
+            Assert.Equal(counted!.ToJsonString(), Comparable(wall!).ToJsonString());
+            throw;
+        }
         return wall!;
     }
 

@@ -3,9 +3,11 @@ using System.Text.Json.Nodes;
 using System.Web;
 using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Outlook;
+using CaseTracking.Domain.Reports;
 using CaseTracking.Domain.Text;
 using CaseTracking.Screens.Api;
 using CaseTracking.Screens.City;
+using CaseTracking.Screens.Look;
 using CaseTracking.Screens.Sessions;
 using CaseTracking.Screens.Texts;
 using Microsoft.AspNetCore.Components;
@@ -19,6 +21,10 @@ public sealed partial class OutlookPage
     private readonly CancellationTokenSource _end = new();
     private OutlookDivision _by;
     private string? _district;
+    // The windows end before it; null: before today.
+    private DateOnly? _day;
+    private string _until = "";
+    private bool _isWrong;
     private OutlookReport? _report;
     private Problem? _problem;
     private bool _isAsking;
@@ -27,6 +33,8 @@ public sealed partial class OutlookPage
     [Inject] public ApiClient Api { get; set; } = null!;
 
     [Inject] public CityNames City { get; set; } = null!;
+
+    [Inject] public CityClock Clock { get; set; } = null!;
 
     [Inject] public Workplace Workplace { get; set; } = null!;
 
@@ -51,7 +59,23 @@ public sealed partial class OutlookPage
         var query = HttpUtility.ParseQueryString(new Uri(Navigation.Uri).Query);
         _by = Enum.GetValues<OutlookDivision>().FirstOrDefault(by => OutlookWords.CodeOf(by) == query["by"]);
         _district = _by != OutlookDivision.District && City.Districts.Any(d => d.Code == query["district"]) ? query["district"] : null;
+        _day = DateOnly.TryParseExact(query["day"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        (_until, _isWrong) = (Say.Day(City.Zone.StartOf((_day ?? Today).AddDays(-1))), false);
         return Read();
+    }
+
+    private DateOnly Today => City.Zone.DayOf(Clock.Now);
+
+    // The last day that counts, as people say it; nothing: until yesterday.
+    private void Typed(ChangeEventArgs e)
+    {
+        _until = (string?)e.Value ?? "";
+        var isEmpty = string.IsNullOrWhiteSpace(_until);
+        var day = default(DateOnly);
+        _isWrong = !isEmpty && !(DueDays.TryReadDay(_until, out day) && day < Today && day >= ReportPeriod.DayMin);
+        if (_isWrong) return;
+        _day = isEmpty || day.AddDays(1) == Today ? null : day.AddDays(1);
+        Navigation.NavigateTo("outlook?" + Question);
     }
 
     private async Task Read()
@@ -66,7 +90,8 @@ public sealed partial class OutlookPage
     }
 
     private string Question => "by=" + OutlookWords.CodeOf(_by)
-        + (_district is null ? "" : "&district=" + Uri.EscapeDataString(_district));
+        + (_district is null ? "" : "&district=" + Uri.EscapeDataString(_district))
+        + (_day is { } day ? day.ToString("'&day='yyyy-MM-dd", CultureInfo.InvariantCulture) : "");
 
     private void Go(OutlookDivision by, string? district)
     {

@@ -32,6 +32,9 @@ public sealed record FirstPicture(string Markup, string Rows);
 public sealed class FirstPictures(CityDirectory city, LiveReader reader, LiveScreens screens, TimeProvider time, ILoggerFactory loggers)
     : IDisposable
 {
+    /// <summary>Where the site begins for a picture: no link in it names the host, which only the browser knows.</summary>
+    public static readonly Uri Home = new("http://localhost/");
+
     // What fills a high screen; the line brings the others.
     private const int Rows = 40;
 
@@ -53,7 +56,7 @@ public sealed class FirstPictures(CityDirectory city, LiveReader reader, LiveScr
     }
 
     /// <summary>The picture of a board at an address.</summary>
-    public async Task<FirstPicture> Draw(Uri home, Uri address, Scope scope, Account account, string language, CancellationToken ct)
+    public async Task<FirstPicture> Draw(Uri address, Scope scope, Account account, string language, CancellationToken ct)
     {
         var cursor = screens.Position;
         var cases = await reader.Snapshot(city.City, scope, Rows, ct);
@@ -63,7 +66,7 @@ public sealed class FirstPictures(CityDirectory city, LiveReader reader, LiveScr
         await _one.WaitAsync(ct);
         try
         {
-            var markup = await Draw(home, address, account, language, rows);
+            var markup = await Draw(address, account, language, rows);
             return new FirstPicture(markup, JsonSerializer.Serialize(rows, LiveJson.Default.SnapshotMessage));
         }
         finally
@@ -74,10 +77,10 @@ public sealed class FirstPictures(CityDirectory city, LiveReader reader, LiveScr
 
     public void Dispose() => _one.Dispose();
 
-    private async Task<string> Draw(Uri home, Uri address, Account account, string language, Screens.Live.SnapshotMessage rows)
+    private async Task<string> Draw(Uri address, Account account, string language, Screens.Live.SnapshotMessage rows)
     {
         Language.Use(language);
-        await using var services = Services(home, address);
+        await using var services = Services(address);
         services.GetRequiredService<Workplace>().BeginWithout(
             JsonSerializer.SerializeToUtf8Bytes(SessionBody.Of(account), WebJson.Options),
             JsonSerializer.SerializeToUtf8Bytes(
@@ -97,19 +100,19 @@ public sealed class FirstPictures(CityDirectory city, LiveReader reader, LiveScr
         }),
     });
 
-    private ServiceProvider Services(Uri home, Uri address)
+    private ServiceProvider Services(Uri address)
     {
         var services = new ServiceCollection();
-        services.AddScreens(home);
+        services.AddScreens(Home);
         services.AddSingleton(loggers).AddSingleton(time);
         services.AddSingleton<IJSRuntime, NoScript>();
-        services.AddSingleton<NavigationManager>(new FixedAddress(home, address));
+        services.AddSingleton<NavigationManager>(new FixedAddress(address));
         return services.BuildServiceProvider();
     }
 
     private sealed class FixedAddress : NavigationManager
     {
-        public FixedAddress(Uri home, Uri address) => Initialize(home.AbsoluteUri, address.AbsoluteUri);
+        public FixedAddress(Uri address) => Initialize(Home.AbsoluteUri, address.AbsoluteUri);
 
         protected override void NavigateToCore(string uri, NavigationOptions options)
         {

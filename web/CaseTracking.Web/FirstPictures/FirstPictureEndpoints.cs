@@ -33,8 +33,7 @@ public static partial class FirstPictureEndpoints
         ILogger<FirstPictures> logger, CancellationToken ct)
     {
         var account = await AccountOf(context, ct);
-        var home = new Uri($"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}/");
-        var address = new Uri(home, $"board{context.Request.QueryString}");
+        var address = new Uri(FirstPictures.Home, $"board{context.Request.QueryString}");
         if (account is null || FirstPictures.ScopeOf(address, account, city.Reference) is not { } scope
             || allowances.ByUser(account, ClientAddress.Of(context), null) is not null)
             return page.Plain(context);
@@ -43,7 +42,7 @@ public static partial class FirstPictureEndpoints
         try
         {
             await acts.RecordJoin(context, account, scope, StatusCodes.Status200OK);
-            return page.With(context, await pictures.Draw(home, address, scope, account, PageLanguage.Of(context), patience.Token));
+            return page.With(context, await pictures.Draw(address, scope, account, PageLanguage.Of(context), patience.Token));
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {

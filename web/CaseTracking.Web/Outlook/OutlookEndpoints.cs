@@ -26,7 +26,8 @@ public static class OutlookEndpoints
     public static void MapOutlook(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/outlook", Read).RequireAccount(AccessRules.SeesReports).AuditedAs(Acts.ReportRead).Limited(Limit.Bulk)
-            .WithSummary("What is asked for most and what grows, by category, district or neighbourhood; ages, holders, and next week's calls.")
+            .WithSummary("What is asked for most and what grows, by category, district or neighbourhood; ages, holders, and next week's calls; "
+                + "until today, or until a day before (day), with the states as they are now.")
             .Produces<OutlookReport>().Refuses();
         app.MapPut("/api/districts/{code}/population", SetPopulation).RequireAccount(AccessRules.Administers)
             .AuditedAs(Acts.PopulationSet)
@@ -41,10 +42,10 @@ public static class OutlookEndpoints
         var (by, district) = (query.Code<OutlookDivision>("by") ?? OutlookDivision.Category, query.Known("district", rules.HasDistrict));
         if (by == OutlookDivision.District && district is not null)
             query.Wrong("district", "تفکیک بر پایهٔ منطقه با یک منطقه جمع نمی‌شود.", "A division by district cannot be narrowed to one.");
+        var now = time.GetUtcNow();
+        var today = ReadDay(query, rules.Zone.DayOf(now));
         if (query.Problem() is { } bad) return bad;
 
-        var now = time.GetUtcNow();
-        var today = rules.Zone.DayOf(now);
         var whole = ReportParts.Of(district, null);
         var parts = Divide(rules, by, district);
         var rows = await outlook.Parts([whole, .. parts.Select(p => p.Part)], today, ct);
@@ -68,6 +69,15 @@ public static class OutlookEndpoints
                     .OrderByDescending(e => e.Forecast.Expected ?? 0).ThenBy(e => e.Category, StringComparer.Ordinal)],
                 repeats, repeatsAll,
                 by == OutlookDivision.Neighbourhood ? OutlookRow.Without(all, divided) : null), WebJson.Options);
+    }
+
+    // The windows end before this day: before today, or before one that is past, as somebody saw them then.
+    private static DateOnly ReadDay(Query query, DateOnly today)
+    {
+        var day = query.Day("day") ?? today;
+        if (day > today) query.Wrong("day", "امروز یا روزی پیش از آن باشد.", "It must be today or a day before.");
+        else if (day < ReportPeriod.DayMin) query.Wrong("day", "از ۱ فروردین ۱۳۰۰ به بعد باشد.", "It must be 1300/01/01 or later.");
+        return day;
     }
 
     private static List<(string Code, string Part)> Divide(CityRules rules, OutlookDivision by, string? district) => [.. by switch
