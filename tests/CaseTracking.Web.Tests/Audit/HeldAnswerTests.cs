@@ -71,6 +71,10 @@ public sealed class HeldAnswerTests : IAsyncLifetime
         var read = await desk.Get($"/api/cases/{number}");
         Assert.Equal(503, read.Status);
         Assert.DoesNotContain("رازی", read.Text, StringComparison.Ordinal);
+        // The page of a board is there without its rows: it is what says that the line is down.
+        var page = await desk.Get("/board");
+        Assert.Equal(200, page.Status);
+        Assert.DoesNotContain(number, page.Text, StringComparison.Ordinal);
         _server.Start();
         await WaitFor.True(async () => (await Types(desk, call)).Status == 200, OneSystem.Deadline, "the draft is saved");
         await WaitFor.True(async () => (await line.HangsUp()).Status == 204, OneSystem.Deadline, "the line is heard");

@@ -12,7 +12,6 @@ using CaseTracking.Store.Accounts;
 using CaseTracking.Store.Cities;
 using CaseTracking.Store.Live;
 using CaseTracking.Web.Cases;
-using CaseTracking.Web.Live;
 using CaseTracking.Web.Problems;
 using CaseTracking.Web.Reference;
 using CaseTracking.Web.Sessions;
@@ -29,7 +28,7 @@ public sealed record FirstPicture(string Markup, string Rows);
 /// Draws boards here, with the components that draw them in the browser: a browser's runtime takes seconds to start, and
 /// meanwhile the rows are there to be read. What may be pressed is off until it has started; links go.
 /// </summary>
-public sealed class FirstPictures(CityDirectory city, LiveReader reader, LiveScreens screens, TimeProvider time, ILoggerFactory loggers)
+public sealed class FirstPictures(CityDirectory city, LiveReader reader, TimeProvider time, ILoggerFactory loggers)
     : IDisposable
 {
     /// <summary>Where the site begins for a picture: no link in it names the host, which only the browser knows.</summary>
@@ -58,11 +57,10 @@ public sealed class FirstPictures(CityDirectory city, LiveReader reader, LiveScr
     /// <summary>The picture of a board at an address.</summary>
     public async Task<FirstPicture> Draw(Uri address, Scope scope, Account account, string language, CancellationToken ct)
     {
-        var cursor = screens.Position;
         var cases = await reader.Snapshot(city.City, scope, Rows, ct);
         var counters = await reader.Totals(city.City, scope, ct);
         var rows = new Screens.Live.SnapshotMessage(
-            scope.ToString(), cursor, Reset: true, Last: false, counters, [.. cases.Select(c => CaseView.Of(c.Number, c.State))]);
+            scope.ToString(), Cursor: 0, Reset: true, Last: false, counters, [.. cases.Select(c => CaseView.Of(c.Number, c.State))]);
         await _one.WaitAsync(ct);
         try
         {

@@ -32,16 +32,16 @@ public static partial class FirstPictureEndpoints
         HttpContext context, ScreensPage page, FirstPictures pictures, CityDirectory city, ActRecorder acts, Allowances allowances,
         ILogger<FirstPictures> logger, CancellationToken ct)
     {
-        var account = await AccountOf(context, ct);
-        var address = new Uri(FirstPictures.Home, $"board{context.Request.QueryString}");
-        if (account is null || FirstPictures.ScopeOf(address, account, city.Reference) is not { } scope
-            || allowances.ByUser(account, ClientAddress.Of(context), null) is not null)
-            return page.Plain(context);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(Patience);
         try
         {
-            await acts.RecordJoin(context, account, scope, StatusCodes.Status200OK);
+            var account = await AccountOf(context, patience.Token);
+            var address = new Uri(FirstPictures.Home, $"board{context.Request.QueryString}");
+            if (account is null || FirstPictures.ScopeOf(address, account, city.Reference) is not { } scope
+                || allowances.ByUser(account, ClientAddress.Of(context), null) is not null)
+                return page.Plain(context);
+            await acts.RecordJoin(context, account, scope, StatusCodes.Status200OK).WaitAsync(patience.Token);
             return page.With(context, await pictures.Draw(address, scope, account, PageLanguage.Of(context), patience.Token));
         }
         catch (Exception e) when (!ct.IsCancellationRequested)

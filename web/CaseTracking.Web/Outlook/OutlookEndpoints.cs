@@ -43,12 +43,12 @@ public static class OutlookEndpoints
         if (by == OutlookDivision.District && district is not null)
             query.Wrong("district", "تفکیک بر پایهٔ منطقه با یک منطقه جمع نمی‌شود.", "A division by district cannot be narrowed to one.");
         var now = time.GetUtcNow();
-        var today = ReadDay(query, rules.Zone.DayOf(now));
+        var day = ReadDay(query, rules.Zone.DayOf(now));
         if (query.Problem() is { } bad) return bad;
 
         var whole = ReportParts.Of(district, null);
         var parts = Divide(rules, by, district);
-        var rows = await outlook.Parts([whole, .. parts.Select(p => p.Part)], today, ct);
+        var rows = await outlook.Parts([whole, .. parts.Select(p => p.Part)], day, ct);
         var residents = await outlook.Populations(ct);
         long? Of(string code) => residents.TryGetValue(code, out var r) ? r : null;
         var all = RowOf("", whole, rows, district is { } d ? Of(d) : null);
@@ -58,20 +58,20 @@ public static class OutlookEndpoints
             .. parts.Select(p => RowOf(p.Code, p.Part, rows, by == OutlookDivision.District ? Of(p.Code) : null))
                 .OrderByDescending(r => r.Month.Now).ThenByDescending(r => r.Year.Now).ThenBy(r => r.Part, StringComparer.Ordinal),
         ];
-        var (repeats, repeatsAll) = await outlook.Repeats(today.AddDays(-365), today, district, ct);
-        var calls = await outlook.Calls(today.AddDays(-Forecast.DaysUsed), today, ct);
+        var (repeats, repeatsAll) = await outlook.Repeats(day.AddDays(-365), day, district, ct);
+        var calls = await outlook.Calls(day.AddDays(-Forecast.DaysUsed), day, ct);
         return Results.Json(
             new OutlookReport(
-                today, by, district, all, divided,
-                await outlook.Holders(now, today.AddDays(-HolderSpanDays), today.AddDays(1), ct),
-                Expect(calls, today), [.. rules.Categories.Where(c => c.Active).Select(c => c.Code).Append("")
-                    .Select(c => Expected(c, [.. calls.Where(k => k.Category == c)], today))
+                day, by, district, all, divided,
+                await outlook.Holders(now, day.AddDays(-HolderSpanDays), day.AddDays(1), ct),
+                Expect(calls, day), [.. rules.Categories.Where(c => c.Active).Select(c => c.Code).Append("")
+                    .Select(c => Expected(c, [.. calls.Where(k => k.Category == c)], day))
                     .OrderByDescending(e => e.Forecast.Expected ?? 0).ThenBy(e => e.Category, StringComparer.Ordinal)],
                 repeats, repeatsAll,
                 by == OutlookDivision.Neighbourhood ? OutlookRow.Without(all, divided) : null), WebJson.Options);
     }
 
-    // The windows end before this day: before today, or before one that is past, as somebody saw them then.
+    // The windows end before this day: before today, or before one that is past.
     private static DateOnly ReadDay(Query query, DateOnly today)
     {
         var day = query.Day("day") ?? today;
