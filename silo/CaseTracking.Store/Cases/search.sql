@@ -4,10 +4,10 @@
 -- day by day, or among all ($25 null), at most $26 of each kind; whether there were so many is told in each row, and in one
 -- without a case when none is found. $4: the words; $27 to $30: the longest of them, by which an index finds the stories; $5:
 -- whether the reader may read any personal data, and $18 to $21 of which cases (in_sight); $6: a phone's hashes; $14 and $15:
--- the address words' hashes; $16 and $17: the name words'. A case outside of that is not found by its citizens' names ($13:
--- all hashes), even where the story tells them. Cases are looked up by what was found; names and addresses are joined to the
--- page alone. $31: instead of all that, the newest cases of the district and category are gone through, so many; whether there
--- may be more is told too.
+-- the address words' hashes; $16 and $17: the name words', of which two or more are met by their pairs. A case outside of that
+-- is not found by its citizens' names ($13: all hashes), even where the story tells them. Cases are looked up by what was found;
+-- names and addresses are joined to the page alone. $31: instead of all that, the newest cases of the district and category are
+-- gone through, so many; whether there may be more is told too.
 WITH walked AS (
     SELECT c.number
     FROM cases c
@@ -45,7 +45,8 @@ WITH walked AS (
         SELECT 'name', p.case_number, true
         FROM case_citizens p
         WHERE p.city = $1 AND $5 AND $3::text IS NULL AND $6::bytea[] IS NULL AND $25::date[] IS NULL AND $31 IS NULL
-            AND (p.name_hashes @> $16 OR p.name_hashes @> $17)
+            AND (word_pairs($16) IS NULL AND p.name_hashes @> $16 OR word_pairs(p.name_hashes) @> word_pairs($16)
+                OR word_pairs($17) IS NULL AND p.name_hashes @> $17 OR word_pairs(p.name_hashes) @> word_pairs($17))
         LIMIT $26
     )
     UNION ALL
@@ -66,7 +67,9 @@ WITH walked AS (
         UNION ALL
         SELECT p.case_number, true
         FROM case_citizens p
-        WHERE p.city = $1 AND $5 AND p.received_day = g.day AND (p.name_hashes @> $16 OR p.name_hashes @> $17)
+        WHERE p.city = $1 AND $5 AND p.received_day = g.day
+            AND (word_pairs($16) IS NULL AND p.name_hashes @> $16 OR word_pairs(p.name_hashes) @> word_pairs($16)
+                OR word_pairs($17) IS NULL AND p.name_hashes @> $17 OR word_pairs(p.name_hashes) @> word_pairs($17))
         OFFSET 0
     ) of_day
     WHERE $25::date[] IS NOT NULL

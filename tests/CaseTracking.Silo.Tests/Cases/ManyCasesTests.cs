@@ -82,6 +82,48 @@ public sealed class ManyCasesTests : IAsyncLifetime
         }
     }
 
+    // A name's words are kept whole, in their parts and run together; of two or more, each two must stand in one name.
+    [Fact]
+    public async Task Words_of_a_name_are_met_together()
+    {
+        await using var journal = TestJournal.Over(_database.DataSource);
+        var names = new Dictionary<string, string>();
+        foreach (var name in (string[])["مریم کیانی", "مریم رضا کیانی", "زهرا مریم‌نژاد", "رضا احمدی"])
+        {
+            var number = Some.NewNumber();
+            await journal.Append(Some.Append(number, CaseState.None, Some.Receive(new Citizen(name, null)), at: Some.Morning));
+            names.Add(number, name);
+        }
+        foreach (var (text, found) in ((string, string[])[])[
+            ("مریم", ["مریم کیانی", "مریم رضا کیانی", "زهرا مریم‌نژاد"]),
+            ("مریم کیانی", ["مریم کیانی", "مریم رضا کیانی"]),
+            ("كياني مريم", ["مریم کیانی", "مریم رضا کیانی"]),
+            ("مریم مریم", ["مریم کیانی", "مریم رضا کیانی", "زهرا مریم‌نژاد"]),
+            ("کیانی رضا مریم", ["مریم رضا کیانی"]),
+            ("زهرا مریم‌نژاد", ["زهرا مریم‌نژاد"]),
+            ("زهرا کیانی", []),
+            ("مریم احمدی", []),
+        ])
+            Assert.Equal((text, string.Join(", ", found.Order())), (text, string.Join(", ", (await Search(text, null, 51)).Select(f => names[f.Case.Number]).Order())));
+    }
+
+    [Fact]
+    public async Task Two_words_of_a_name_are_read_from_the_index_of_pairs()
+    {
+        await Copies(await Open(Common, days: 0), 6_000, days: 12);
+        await using var people = _database.DataSource.CreateCommand("""
+            INSERT INTO case_citizens (city, case_number, command_id, part, sealed, name_hashes, received_day)
+            SELECT city, number, gen_random_uuid(), 'reporter', '\x00', ARRAY[sha256(int4send((position % 7)::integer)), sha256(int4send((10 + position % 11)::integer))], received_day
+            FROM cases;
+            ANALYZE case_citizens
+            """);
+        await people.ExecuteNonQueryAsync(Ct);
+        Assert.Empty(await Search("مریم کیانی", null, 51));
+        await WaitFor.True(
+            async () => await _database.Scalar<long>("SELECT idx_scan FROM pg_stat_user_indexes WHERE indexrelname = 'case_citizens_name_pairs'") > 0,
+            TimeSpan.FromSeconds(20), "the index of pairs was used");
+    }
+
     [Theory]
     [InlineData("آب", "آب جمع شده است", true)]
     [InlineData("آب", "لولهٔ آب شکسته است", true)]
