@@ -2,6 +2,7 @@ using CaseTracking.Silo;
 using CaseTracking.Silo.Health;
 using CaseTracking.Silo.Orleans;
 using CaseTracking.Store;
+using CaseTracking.Store.Hosts;
 using CaseTracking.Store.Migrations;
 using CaseTracking.Store.Telemetry;
 using Npgsql;
@@ -22,6 +23,7 @@ builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("O
     .AddFilter("Polly", LogLevel.Warning);
 builder.Services.AddSingleton(database);
 builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(25));
+builder.AddRegister("silo");
 builder.Services.AddJournal(database);
 builder.AddCaseTrackingOrleans(database);
 builder.Services.AddHostedService<Deadlines>();

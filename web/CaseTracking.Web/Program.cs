@@ -1,5 +1,6 @@
 using CaseTracking.Domain.Access;
 using CaseTracking.Store;
+using CaseTracking.Store.Hosts;
 using CaseTracking.Store.Telemetry;
 using CaseTracking.Web.Accounts;
 using CaseTracking.Web.Answers;
@@ -52,6 +53,7 @@ builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("O
     .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
 builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(25));
 builder.Services.AddSingleton(database);
+builder.AddRegister("web");
 builder.Services.AddOpenApi();
 builder.Services.AddSecurity();
 builder.AddAccounts();

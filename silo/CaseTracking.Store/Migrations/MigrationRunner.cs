@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using CaseTracking.Store.Hosts;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -8,10 +9,14 @@ namespace CaseTracking.Store.Migrations;
 
 /// <summary>
 /// Applies the numbered SQL files: forward only, one transaction each, checksummed, two runners never at once.
-/// Refuses a changed file, a database newer than the program, and one that cannot hold Persian.
+/// Refuses a changed file, a database that has gone beyond the program, one that cannot hold Persian, and a migration that would
+/// break a host that runs.
 /// </summary>
-public sealed partial class MigrationRunner(NpgsqlDataSource database, ILogger logger)
+/// <param name="migrations">Default: those of this program.</param>
+public sealed partial class MigrationRunner(NpgsqlDataSource database, ILogger logger, IReadOnlyList<Migration>? migrations = null)
 {
+    private readonly IReadOnlyList<Migration> _ours = migrations ?? All;
+
     private const long RunnerLock = 137_000_137;
 
     private const string Table = """
@@ -20,13 +25,16 @@ public sealed partial class MigrationRunner(NpgsqlDataSource database, ILogger l
             name       text        NOT NULL,
             checksum   text        NOT NULL,
             applied_at timestamptz NOT NULL DEFAULT now()
-        )
+        );
+        -- The oldest program that may run after it; of what stood here before: none but its own or a later one.
+        ALTER TABLE schema_migrations ADD COLUMN IF NOT EXISTS oldest_program integer;
         """;
 
     /// <summary>All migrations of this program, in order.</summary>
     public static IReadOnlyList<Migration> All { get; } = Load();
 
-    /// <summary>Applies what is missing; tells how many were applied.</summary>
+    /// <summary>Applies what is missing; tells how many were applied. All or, when a host that runs would break by one, none.
+    /// Nothing is done on a database that is newer than this program and lets it run.</summary>
     public async Task<int> RunAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
@@ -36,9 +44,11 @@ public sealed partial class MigrationRunner(NpgsqlDataSource database, ILogger l
         {
             await Execute(connection, Table, ct);
             var applied = await Applied(connection, ct);
-            Assert(applied);
-            foreach (var migration in All.Skip(applied.Count)) await Apply(connection, migration, ct);
-            return All.Count - applied.Count;
+            if (SchemaRules.WhyNotHere(_ours, applied) is { } wrong) throw new MigrationException(wrong);
+            var missing = _ours.Skip(applied.Count).ToList();
+            if (SchemaRules.WhyNotNow(missing, await HostRegister.Running(database, ct)) is { } breaks) throw new MigrationException(breaks);
+            foreach (var migration in missing) await Apply(connection, migration, ct);
+            return missing.Count;
         }
         finally
         {
@@ -46,11 +56,12 @@ public sealed partial class MigrationRunner(NpgsqlDataSource database, ILogger l
         }
     }
 
-    /// <summary>Throws unless the database is exactly at this program's last migration; hosts ask at start.</summary>
+    /// <summary>Throws unless the database has this program's migrations, and of later ones only such that it runs on; hosts ask at
+    /// start.</summary>
     public async Task AssertCurrentAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        List<(int Number, string Name, string Checksum)> applied;
+        List<AppliedMigration> applied;
         try
         {
             applied = await Applied(connection, ct);
@@ -59,9 +70,13 @@ public sealed partial class MigrationRunner(NpgsqlDataSource database, ILogger l
         {
             throw new MigrationException("The database has no tables yet: run the migration step first.");
         }
-        Assert(applied);
-        if (applied.Count < All.Count)
-            throw new MigrationException($"The database lacks {All[applied.Count].Name}: run the migration step first.");
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedColumn)
+        {
+            throw new MigrationException("The database is of a program before this one: run the migration step first.");
+        }
+        if (SchemaRules.WhyNotHere(_ours, applied) is { } wrong) throw new MigrationException(wrong);
+        if (applied.Count < _ours.Count)
+            throw new MigrationException($"The database lacks {_ours[applied.Count].Name}: run the migration step first.");
     }
 
     private async Task Apply(NpgsqlConnection connection, Migration migration, CancellationToken ct)
@@ -69,24 +84,14 @@ public sealed partial class MigrationRunner(NpgsqlDataSource database, ILogger l
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await Execute(connection, migration.Text, ct);
         await using var record = new NpgsqlCommand(
-            "INSERT INTO schema_migrations (number, name, checksum) VALUES ($1, $2, $3)", connection);
+            "INSERT INTO schema_migrations (number, name, checksum, oldest_program) VALUES ($1, $2, $3, $4)", connection);
         record.Parameters.AddWithValue(migration.Number);
         record.Parameters.AddWithValue(migration.Name);
         record.Parameters.AddWithValue(migration.Checksum);
+        record.Parameters.AddWithValue(migration.OldestProgram);
         await record.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
         LogApplied(logger, migration.Name);
-    }
-
-    private static void Assert(List<(int Number, string Name, string Checksum)> applied)
-    {
-        if (applied.Count > All.Count)
-            throw new MigrationException($"The database is newer than this program ({applied[All.Count].Name}).");
-        foreach (var (there, ours) in applied.Zip(All))
-        {
-            if (there.Number != ours.Number || there.Checksum != ours.Checksum)
-                throw new MigrationException($"{there.Name} was changed after it was applied.");
-        }
     }
 
     private static async Task AssertEncoding(NpgsqlConnection connection, CancellationToken ct)
@@ -105,13 +110,14 @@ public sealed partial class MigrationRunner(NpgsqlDataSource database, ILogger l
         }
     }
 
-    private static async Task<List<(int, string, string)>> Applied(NpgsqlConnection connection, CancellationToken ct)
+    private static async Task<List<AppliedMigration>> Applied(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            "SELECT number, name, checksum FROM schema_migrations ORDER BY number", connection);
+            "SELECT number, name, checksum, coalesce(oldest_program, number) FROM schema_migrations ORDER BY number", connection);
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var applied = new List<(int, string, string)>();
-        while (await reader.ReadAsync(ct)) applied.Add((reader.GetInt32(0), reader.GetString(1), reader.GetString(2)));
+        var applied = new List<AppliedMigration>();
+        while (await reader.ReadAsync(ct))
+            applied.Add(new AppliedMigration(reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3)));
         return applied;
     }
 
@@ -148,9 +154,22 @@ public sealed partial record Migration(string Name, string Text)
     public string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(
         Encoding.UTF8.GetBytes(Text.Replace("\r\n", "\n", StringComparison.Ordinal))));
 
+    /// <summary>The oldest program that may run on a database after it, by the number of that program's last migration; itself, when
+    /// the file does not tell.</summary>
+    public int OldestProgram => OldestPattern().Match(Text) is { Success: true } told
+        ? int.Parse(told.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)
+        : Number;
+
     [GeneratedRegex(@"^\d{4}(?=_)")]
     private static partial Regex NumberPattern();
+
+    [GeneratedRegex(@"\A-- Oldest program: (\d{4})\b")]
+    private static partial Regex OldestPattern();
 }
+
+/// <summary>A migration as the database has it.</summary>
+/// <param name="OldestProgram">See <see cref="Migration.OldestProgram"/>.</param>
+public sealed record AppliedMigration(int Number, string Name, string Checksum, int OldestProgram);
 
 /// <summary>The database cannot be brought to, or is not at, this program's schema.</summary>
 public sealed class MigrationException(string message) : Exception(message);

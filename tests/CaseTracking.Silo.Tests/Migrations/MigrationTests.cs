@@ -1,5 +1,7 @@
+using CaseTracking.Store.Hosts;
 using CaseTracking.Store.Migrations;
 using CaseTracking.Testing;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -41,8 +43,92 @@ public class MigrationTests
     {
         await using var database = await TestDatabase.Create();
         await Execute(database, "INSERT INTO schema_migrations VALUES (9999, '9999_future.sql', 'x', now())");
-        await RefusesBoth(database, "newer than this program (9999_future.sql)");
+        await RefusesBoth(database, "newer than this program (9999_future.sql needs 9999");
     }
+
+    [Fact]
+    public async Task A_database_that_is_newer_but_lets_the_program_run_is_left_as_it_is()
+    {
+        await using var database = await TestDatabase.Create();
+        var next = MigrationRunner.All.Append(New("-- Oldest program: 0031, as it only adds.\nCREATE TABLE added (a integer)")).ToList();
+        Assert.Equal(1, await Runner(database, next).RunAsync(Ct));
+        await Runner(database).AssertCurrentAsync(Ct);
+        Assert.Equal(0, await Runner(database).RunAsync(Ct));
+        Assert.Equal(next.Count, (await Applied(database)).Count);
+    }
+
+    [Fact]
+    public async Task A_migration_that_would_break_a_host_that_runs_is_refused_until_that_is_gone()
+    {
+        await using var database = await TestDatabase.Create();
+        var next = MigrationRunner.All
+            .Append(New("-- Oldest program: 0001, as it only adds.\nCREATE TABLE added (a integer)"))
+            .Append(New("CREATE TABLE taken (a integer)", 2)).ToList();
+        var (register, ended) = Register(database, "casetracking");
+        using var _ = register;
+        await register.StartAsync(Ct);
+
+        var refused = await Assert.ThrowsAsync<MigrationException>(() => Runner(database, next).RunAsync(Ct));
+        Assert.Contains($"{next[^1].Name} needs programs of {next[^1].Number:0000} or later, and these still run: web on ", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(MigrationRunner.All.Count, (await Applied(database)).Count);
+
+        // Killed, and not seen since.
+        await Execute(database, "UPDATE hosts SET seen_at = now() - interval '1 minute'");
+        Assert.Equal(2, await Runner(database, next).RunAsync(Ct));
+        Assert.False(ended.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task A_host_that_leaves_is_no_longer_in_the_way()
+    {
+        await using var database = await TestDatabase.Create();
+        var (register, _) = Register(database, "casetracking");
+        using var __ = register;
+        await register.StartAsync(Ct);
+        Assert.Equal(("web", MigrationRunner.All.Count), (await HostRegister.Running(database.DataSource, Ct)).Select(h => (h.Kind, h.Program)).Single());
+        await register.StopAsync(Ct);
+        Assert.Empty(await HostRegister.Running(database.DataSource, Ct));
+    }
+
+    [Fact]
+    public async Task A_host_ends_when_the_database_goes_beyond_its_program()
+    {
+        await using var database = await TestDatabase.Create();
+        var (register, ended) = Register(database, "casetracking");
+        using var _ = register;
+        await register.StartAsync(Ct);
+        // As no migration step of ours would do.
+        await Execute(database, "INSERT INTO schema_migrations VALUES (9999, '9999_future.sql', 'x', now(), 9999)");
+        await WaitFor.True(() => ended.IsCancellationRequested, TimeSpan.FromSeconds(30), "the host is told to end");
+        await register.StopAsync(Ct);
+    }
+
+    [Fact]
+    public async Task Two_clusters_on_one_database_are_refused()
+    {
+        await using var database = await TestDatabase.Create();
+        var (first, _) = Register(database, "casetracking");
+        var (second, _) = Register(database, "trial");
+        using var both = first;
+        using var other = second;
+        await first.StartAsync(Ct);
+        var refused = await Assert.ThrowsAsync<MigrationException>(() => second.StartAsync(Ct));
+        Assert.Contains("\"casetracking\" has a web on", refused.Message, StringComparison.Ordinal);
+        Assert.Single(await HostRegister.Running(database.DataSource, Ct));
+        await first.StopAsync(Ct);
+        await second.StartAsync(Ct);
+        await second.StopAsync(Ct);
+    }
+
+    [Fact]
+    public void Each_new_migration_says_which_programs_run_on_after_it_and_why() => Assert.All(
+        MigrationRunner.All.Where(m => m.Number >= 30),
+        m => Assert.Matches(@"\A-- Oldest program: \d{4}, [^\n]{10,}", m.Text));
+
+    [Fact]
+    public void A_migration_that_takes_away_leaves_no_program_before_the_one_that_does_without() => Assert.All(
+        MigrationRunner.All.Where(m => m.Number >= 30 && m.OldestProgram < m.Number - 1),
+        m => Assert.DoesNotMatch(@"(?i)\b(DROP (TABLE|COLUMN|FUNCTION|TYPE)|RENAME|SET NOT NULL|ALTER COLUMN \w+ TYPE)\b", m.Text));
 
     [Fact]
     public async Task A_host_on_a_database_that_lacks_migrations_says_so()
@@ -91,7 +177,17 @@ public class MigrationTests
         Assert.Contains("orleansstorage_key", refused.Message, StringComparison.Ordinal);
     }
 
-    private static MigrationRunner Runner(TestDatabase database) => new(database.DataSource, NullLogger.Instance);
+    private static MigrationRunner Runner(TestDatabase database, IReadOnlyList<Migration>? migrations = null) =>
+        new(database.DataSource, NullLogger.Instance, migrations);
+
+    private static Migration New(string text, int later = 1) =>
+        new($"{MigrationRunner.All.Count + later:0000}_later.sql", text);
+
+    private static (HostRegister Register, CancellationToken Ended) Register(TestDatabase database, string cluster)
+    {
+        var lifetime = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
+        return (new HostRegister(database.DataSource, "web", cluster, lifetime, NullLogger<HostRegister>.Instance), lifetime.ApplicationStopping);
+    }
 
     private static Task Guard(TestDatabase database) =>
         StorageGuard.AssertReady(database.DataSource, NullLogger.Instance);

@@ -1,0 +1,112 @@
+using System.Globalization;
+using CaseTracking.Store.Migrations;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace CaseTracking.Store.Hosts;
+
+/// <summary>
+/// Notes this host in the database while it runs. Refuses to start on a database that its program does not fit, and beside
+/// another cluster's hosts; ends the host when a migration is applied that its program does not fit.
+/// </summary>
+public sealed partial class HostRegister(
+    NpgsqlDataSource database, string kind, string cluster, IHostApplicationLifetime lifetime, ILogger<HostRegister> logger)
+    : BackgroundService
+{
+    /// <summary>A host that was not seen for so long is taken for gone.</summary>
+    public static readonly TimeSpan GoneAfter = TimeSpan.FromSeconds(45);
+
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
+
+    private readonly RunningHost _host = new(
+        Guid.NewGuid(), kind, string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}"), cluster,
+        MigrationRunner.All.Count);
+
+    /// <summary>The hosts that run on a database; none on one that has no such table yet.</summary>
+    public static async Task<List<RunningHost>> Running(NpgsqlDataSource database, CancellationToken ct)
+    {
+        try
+        {
+            return await database.Rows(
+                "Hosts/running.sql", _ => { },
+                r => new RunningHost(r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetInt32(4)), ct);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            return [];
+        }
+    }
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        // Noted first: a migration that starts now sees this host, or this host sees it.
+        await new MigrationRunner(database, logger).AssertCurrentAsync(cancellationToken);
+        await Note(cancellationToken);
+        try
+        {
+            await new MigrationRunner(database, logger).AssertCurrentAsync(cancellationToken);
+            if ((await Running(database, cancellationToken)).Find(h => h.Cluster != cluster) is { } other)
+            {
+                throw new MigrationException(
+                    $"Another cluster runs on this database: \"{other.Cluster}\" has a {other}, this host belongs to \"{cluster}\". "
+                    + "Give all hosts of a database one Silo__ClusterId, or a cluster a database of its own.");
+            }
+        }
+        catch
+        {
+            await Leave();
+            throw;
+        }
+        await base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await Leave();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                if (await Note(stoppingToken) is var oldest && oldest <= _host.Program) continue;
+                LogTooOld(logger, oldest, _host.Program);
+                lifetime.StopApplication();
+                return;
+            }
+            catch (Exception e) when (e is NpgsqlException or TimeoutException)
+            {
+                LogNotNoted(logger, e.GetType().Name);
+            }
+        }
+    }
+
+    private async Task<int> Note(CancellationToken ct) => (await database.Rows(
+        "Hosts/note.sql",
+        c => c.With(_host.Id).With(_host.Kind).With(_host.Machine).With(_host.Cluster).With(_host.Program), r => r.GetInt32(0), ct)).Single();
+
+    // In time it would be taken for gone all the same.
+    private async Task Leave()
+    {
+        try
+        {
+            using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+            await database.Rows("Hosts/gone.sql", c => c.With(_host.Id), _ => 0, soon.Token);
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException or OperationCanceledException)
+        {
+            LogNotNoted(logger, e.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The database was migrated beyond this program: it needs {Oldest:0000} or later, this is {Program:0000}. This host ends.")]
+    private static partial void LogTooOld(ILogger logger, int oldest, int program);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "This host could not be noted in the database ({Error}); tried again.")]
+    private static partial void LogNotNoted(ILogger logger, string error);
+}
