@@ -61,6 +61,14 @@ public sealed class ChildProcess : IDisposable
         if (process.ExitCode != 0) throw new InvalidOperationException($"{command[^1]}: {error}{output.Result}");
     }
 
+    /// <summary>Runs a program to its end within a deadline; throws with what it wrote to the file when it fails.</summary>
+    public static async Task Finish(IReadOnlyList<string> command, string outputFile, TimeSpan deadline)
+    {
+        using var process = Start(command, outputFile);
+        await process.Ended(deadline);
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{string.Join(' ', command)}: {await File.ReadAllTextAsync(outputFile)}");
+    }
+
     /// <summary>Sends a signal by its name: KILL, TERM, STOP, CONT.</summary>
     public void Signal(string name)
     {

@@ -8,8 +8,7 @@ namespace CaseTracking.Testing;
 
 /// <summary>
 /// The real system as a user runs it: silos and web hosts as processes of their own, on a migrated database of its own
-/// with demo users, on loopback. Built output of this configuration is run, nothing is built here; where
-/// <c>CASETRACKING_TESTED_WEB</c> names a published web host, that is run, as a city gets it.
+/// with demo users, on loopback. The present release is run, or another one.
 /// </summary>
 public sealed class RunningSystem : IAsyncDisposable
 {
@@ -20,16 +19,16 @@ public sealed class RunningSystem : IAsyncDisposable
         "SearchByAddress", "BulkByUser", "BulkByAddress", "FollowedByUser", "MissesByUser",
     }.ToDictionary(l => $"Limits__{l}__Burst", _ => "1000000");
 
-    private static readonly string? PublishedWeb = Environment.GetEnvironmentVariable("CASETRACKING_TESTED_WEB");
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(90);
     private readonly string _folder = Directory.CreateTempSubdirectory("casetracking-run-").FullName;
     private readonly Dictionary<string, string> _settings;
+    private readonly Release _release;
     private readonly List<Host> _silos = [];
     private readonly List<Host> _webs = [];
 
-    private RunningSystem(TestDatabase database, IReadOnlyDictionary<string, string> settings)
+    private RunningSystem(TestDatabase database, IReadOnlyDictionary<string, string> settings, Release release)
     {
-        Database = database;
+        (Database, _release) = (database, release);
         HashKey = RandomNumberGenerator.GetBytes(32);
         MasterKey = RandomNumberGenerator.GetBytes(32);
         Personal = new PersonalKeys(new MasterKeys([MasterKey]), SearchKeys.From(null, HashKey))
@@ -64,15 +63,26 @@ public sealed class RunningSystem : IAsyncDisposable
     /// <summary>Starts it and waits until every host is ready.</summary>
     public static async Task<RunningSystem> Start(
         int silos = 1, int webs = 1, PostgresServer? server = null, IReadOnlyDictionary<string, string>? settings = null,
-        bool withDemoUsers = true)
+        bool withDemoUsers = true, Release? release = null)
     {
-        var database = await TestDatabase.Create(server);
-        if (withDemoUsers) await DemoUsers.Seed(database.DataSource, "mashhad");
-        var system = new RunningSystem(database, settings ?? new Dictionary<string, string>());
+        var database = await TestDatabase.Create(server, migrated: release is null);
+        if (withDemoUsers && release is null) await DemoUsers.Seed(database.DataSource, "mashhad");
+        var system = new RunningSystem(database, settings ?? new Dictionary<string, string>(), release ?? Release.Present);
+        if (release is not null) await system.Migrate(release, withDemoUsers);
         for (var i = 0; i < silos; i++) system._silos.Add(system.Silo(i));
         for (var i = 0; i < webs; i++) system._webs.Add(system.Web(i));
         await Task.WhenAll(system._silos.Concat(system._webs).Select(h => h.Start()));
         return system;
+    }
+
+    /// <summary>Runs a release's migration step; tells its exit code, and all it wrote.</summary>
+    public async Task<(int Code, string Log)> Migrate(Release release, bool withDemoUsers = false)
+    {
+        var log = Path.Combine(_folder, $"migrate-{Guid.NewGuid():N}.log");
+        using var step = ChildProcess.Start(
+            ["dotnet", release.Silo, "migrate", .. withDemoUsers ? (string[])["--demo-users"] : []], log, _settings);
+        await step.Ended(StartDeadline);
+        return (step.ExitCode, await File.ReadAllTextAsync(log));
     }
 
     /// <summary>A client of the first web host, signed in as a demo user.</summary>
@@ -86,27 +96,20 @@ public sealed class RunningSystem : IAsyncDisposable
     }
 
     private Host Silo(int number) => new(
-        "silo" + number, Program("silo", "CaseTracking.Silo"), _folder, new Dictionary<string, string>(_settings)
+        "silo" + number, _release.Silo, _folder, new Dictionary<string, string>(_settings)
         {
             ["Silo__SiloPort"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
             ["Silo__GatewayPort"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
         });
 
-    private Host Web(int number) => new("web" + number, PublishedWeb ?? Program("web", "CaseTracking.Web"), _folder, _settings);
-
-    private static string Program(string part, string name)
-    {
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        var root = output;
-        while (!File.Exists(Path.Combine(root.FullName, "CaseTracking.sln"))) root = root.Parent!;
-        return Path.Combine(root.FullName, part, name, "bin", output.Parent!.Name, output.Name, name + ".dll");
-    }
+    private Host Web(int number) => new("web" + number, _release.Web, _folder, _settings);
 
     /// <summary>One process of the system.</summary>
     public sealed class Host(
         string name, string program, string folder, IReadOnlyDictionary<string, string> settings) : IDisposable
     {
         private static readonly HttpClient Probe = new() { Timeout = TimeSpan.FromSeconds(2) };
+        private string _program = program;
         private ChildProcess? _process;
 
         public Uri Address { get; } = new($"http://127.0.0.1:{FreePort.Next()}");
@@ -125,7 +128,7 @@ public sealed class RunningSystem : IAsyncDisposable
             {
                 ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
             };
-            _process = ChildProcess.Start(["dotnet", program], LogFile, environment, Path.GetDirectoryName(program));
+            _process = ChildProcess.Start(["dotnet", _program], LogFile, environment, Path.GetDirectoryName(_program));
             try
             {
                 await WaitFor.True(IsReady, StartDeadline, name + " is ready");
@@ -150,6 +153,9 @@ public sealed class RunningSystem : IAsyncDisposable
             await _process.Ended(TimeSpan.FromSeconds(40));
             return _process.ExitCode;
         }
+
+        /// <summary>From its next start on it runs another program.</summary>
+        public void Become(string other) => _program = other;
 
         public void Dispose() => _process?.Dispose();
 

@@ -54,7 +54,15 @@ internal sealed class Desk(Api api, ConcurrentBag<Guid> acknowledged)
         await WaitFor.True(
             async () =>
             {
-                answer = await api.Post(path, body);
+                try
+                {
+                    answer = await api.Post(path, body);
+                }
+                catch (HttpRequestException)
+                {
+                    // Its host is being replaced.
+                    return false;
+                }
                 if (answer.Status == 503) Assert.Contains(answer.Code, (string[])["busy", "outcome_unknown", "audit_unavailable"]);
                 return answer.Status != 503;
             },
