@@ -11,27 +11,30 @@ if (args is ["migrate", ..]) return await Migrate.Run(args);
 if (args is ["audit", ..]) return await AuditTool.Run(args);
 if (args is ["keys", ..]) return await Keys.Run(args);
 
-var builder = WebApplication.CreateBuilder(args);
-var database = DatabaseOptions.From(builder.Configuration);
-builder.Logging.ClearProviders().AddSimpleConsole(o =>
+return await Starting.OrTell(async () =>
 {
-    o.SingleLine = true;
-    o.UseUtcTimestamp = true;
-    o.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-});
-builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Orleans", LogLevel.Warning)
-    .AddFilter("Polly", LogLevel.Warning);
-builder.Services.AddSingleton(database);
-builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(25));
-builder.AddRegister("silo");
-builder.Services.AddJournal(database);
-builder.AddCaseTrackingOrleans(database);
-builder.Services.AddHostedService<Deadlines>();
-builder.AddTelemetry();
+    var builder = WebApplication.CreateBuilder(args);
+    var database = DatabaseOptions.From(builder.Configuration);
+    builder.Logging.ClearProviders().AddSimpleConsole(o =>
+    {
+        o.SingleLine = true;
+        o.UseUtcTimestamp = true;
+        o.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+    });
+    builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Orleans", LogLevel.Warning)
+        .AddFilter("Polly", LogLevel.Warning);
+    builder.Services.AddSingleton(database);
+    builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(25));
+    builder.AddRegister("silo");
+    builder.Services.AddJournal(database);
+    builder.AddCaseTrackingOrleans(database);
+    builder.Services.AddHostedService<Deadlines>();
+    builder.AddTelemetry();
 
-var app = builder.Build();
-await StorageGuard.AssertReady(app.Services.GetRequiredService<NpgsqlDataSource>(), app.Logger);
-app.MapHealth();
-app.MapMetricsForCollectors();
-await app.RunAsync();
-return 0;
+    var app = builder.Build();
+    await StorageGuard.AssertReady(app.Services.GetRequiredService<NpgsqlDataSource>(), app.Logger);
+    await app.EnterRegister();
+    app.MapHealth();
+    app.MapMetricsForCollectors();
+    await app.RunAsync();
+});

@@ -17,8 +17,9 @@ public sealed record DatabaseOptions(string ConnectionString, string City, byte[
     {
         var hashKey = KeyFrom(configuration["CaseTracking:HashKey"]);
         return new DatabaseOptions(
-            Readable(configuration.GetConnectionString("CaseTracking")
-                ?? throw new InvalidOperationException("ConnectionStrings:CaseTracking is not configured.")),
+            Readable(configuration.GetConnectionString("CaseTracking") is { } written && !string.IsNullOrWhiteSpace(written)
+                ? written
+                : throw new InvalidOperationException("ConnectionStrings:CaseTracking is not configured.")),
             configuration["CaseTracking:City"] ?? "mashhad", hashKey, PersonalKeys.From(configuration, hashKey));
     }
 
@@ -49,7 +50,10 @@ public sealed record DatabaseOptions(string ConnectionString, string City, byte[
     {
         try
         {
-            return new NpgsqlConnectionStringBuilder(connectionString).ConnectionString;
+            var read = new NpgsqlConnectionStringBuilder(connectionString);
+            return string.IsNullOrWhiteSpace(read.Host)
+                ? throw new InvalidOperationException("ConnectionStrings:CaseTracking names no Host.")
+                : read.ConnectionString;
         }
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException)
         {

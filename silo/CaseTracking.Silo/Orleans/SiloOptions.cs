@@ -21,6 +21,7 @@ public sealed class SiloOptions
     public string ClusterId { get; set; } = "casetracking";
 
     /// <summary>The address to advertise; throws when it cannot be read.</summary>
-    public IPAddress Advertised => IPAddress.Parse(
-        AdvertisedIp ?? Environment.GetEnvironmentVariable("POD_IP") ?? IPAddress.Loopback.ToString());
+    public IPAddress Advertised => (AdvertisedIp ?? Environment.GetEnvironmentVariable("POD_IP")) is not { } written ? IPAddress.Loopback
+        : IPAddress.TryParse(written, out var address) ? address
+        : throw new InvalidOperationException($"Silo:AdvertisedIp (or POD_IP) must be an address, and is \"{written}\".");
 }

@@ -7,8 +7,8 @@ using Npgsql;
 namespace CaseTracking.Store.Hosts;
 
 /// <summary>
-/// Notes this host in the database while it runs. Refuses to start on a database that its program does not fit, and beside
-/// another cluster's hosts; ends the host when a migration is applied that its program does not fit.
+/// Notes this host in the database while it runs. Refuses a database that its program does not fit, and one on which another
+/// cluster's hosts run; ends the host when a migration is applied that its program does not fit.
 /// </summary>
 public sealed partial class HostRegister(
     NpgsqlDataSource database, string kind, string cluster, IHostApplicationLifetime lifetime, ILogger<HostRegister> logger)
@@ -38,15 +38,17 @@ public sealed partial class HostRegister(
         }
     }
 
-    public override async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Notes this host, before anything of it starts. Throws a <see cref="MigrationException"/> when it does not belong
+    /// here.</summary>
+    public async Task Enter(CancellationToken ct = default)
     {
-        // Noted first: a migration that starts now sees this host, or this host sees it.
-        await new MigrationRunner(database, logger).AssertCurrentAsync(cancellationToken);
-        await Note(cancellationToken);
+        await new MigrationRunner(database, logger).AssertCurrentAsync(ct);
+        await Note(ct);
         try
         {
-            await new MigrationRunner(database, logger).AssertCurrentAsync(cancellationToken);
-            if ((await Running(database, cancellationToken)).Find(h => h.Cluster != cluster) is { } other)
+            // Again: a migration that starts now sees this host, or this host sees it.
+            await new MigrationRunner(database, logger).AssertCurrentAsync(ct);
+            if ((await Running(database, ct)).Find(h => h.Cluster != cluster) is { } other)
             {
                 throw new MigrationException(
                     $"Another cluster runs on this database: \"{other.Cluster}\" has a {other}, this host belongs to \"{cluster}\". "
@@ -58,7 +60,6 @@ public sealed partial class HostRegister(
             await Leave();
             throw;
         }
-        await base.StartAsync(cancellationToken);
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)

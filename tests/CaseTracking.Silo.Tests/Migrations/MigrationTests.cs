@@ -66,7 +66,7 @@ public class MigrationTests
             .Append(New("CREATE TABLE taken (a integer)", 2)).ToList();
         var (register, ended) = Register(database, "casetracking");
         using var _ = register;
-        await register.StartAsync(Ct);
+        await register.Enter(Ct);
 
         var refused = await Assert.ThrowsAsync<MigrationException>(() => Runner(database, next).RunAsync(Ct));
         Assert.Contains($"{next[^1].Name} needs programs of {next[^1].Number:0000} or later, and these still run: web on ", refused.Message, StringComparison.Ordinal);
@@ -84,6 +84,7 @@ public class MigrationTests
         await using var database = await TestDatabase.Create();
         var (register, _) = Register(database, "casetracking");
         using var __ = register;
+        await register.Enter(Ct);
         await register.StartAsync(Ct);
         Assert.Equal(("web", MigrationRunner.All.Count), (await HostRegister.Running(database.DataSource, Ct)).Select(h => (h.Kind, h.Program)).Single());
         await register.StopAsync(Ct);
@@ -96,6 +97,7 @@ public class MigrationTests
         await using var database = await TestDatabase.Create();
         var (register, ended) = Register(database, "casetracking");
         using var _ = register;
+        await register.Enter(Ct);
         await register.StartAsync(Ct);
         // As no migration step of ours would do.
         await Execute(database, "INSERT INTO schema_migrations VALUES (9999, '9999_future.sql', 'x', now(), 9999)");
@@ -111,12 +113,12 @@ public class MigrationTests
         var (second, _) = Register(database, "trial");
         using var both = first;
         using var other = second;
-        await first.StartAsync(Ct);
-        var refused = await Assert.ThrowsAsync<MigrationException>(() => second.StartAsync(Ct));
+        await first.Enter(Ct);
+        var refused = await Assert.ThrowsAsync<MigrationException>(() => second.Enter(Ct));
         Assert.Contains("\"casetracking\" has a web on", refused.Message, StringComparison.Ordinal);
         Assert.Single(await HostRegister.Running(database.DataSource, Ct));
         await first.StopAsync(Ct);
-        await second.StartAsync(Ct);
+        await second.Enter(Ct);
         await second.StopAsync(Ct);
     }
 
