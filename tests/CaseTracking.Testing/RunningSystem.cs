@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using CaseTracking.Store.Accounts;
 using CaseTracking.Store.Keys;
 using CaseTracking.Store.Personal;
+using Npgsql;
 
 namespace CaseTracking.Testing;
 
@@ -54,25 +55,46 @@ public sealed class RunningSystem : IAsyncDisposable
     /// <summary>Opens what this system sealed.</summary>
     public PersonalData Personal { get; }
 
-    /// <summary>The first web host.</summary>
-    public Uri Address => _webs[0].Address;
+    /// <summary>The first web host; with a balancer, that.</summary>
+    public Uri Address => (Balancer ?? _webs[0]).Address;
+
+    /// <summary>What stands before the web hosts; null when nothing does.</summary>
+    public Host? Balancer { get; private set; }
 
     public IReadOnlyList<Host> Silos => _silos;
 
     public IReadOnlyList<Host> Webs => _webs;
 
     /// <summary>Starts it and waits until every host is ready.</summary>
+    /// <param name="balanced">Whether the web hosts are behind one address.</param>
+    /// <param name="databasePort">Where the hosts find the server, when something stands before it.</param>
     public static async Task<RunningSystem> Start(
         int silos = 1, int webs = 1, PostgresServer? server = null, IReadOnlyDictionary<string, string>? settings = null,
-        bool withDemoUsers = true)
+        bool withDemoUsers = true, bool balanced = false, int? databasePort = null)
     {
         var database = await TestDatabase.Create(server);
         if (withDemoUsers) await DemoUsers.Seed(database.DataSource, "mashhad");
         var system = new RunningSystem(database, settings ?? new Dictionary<string, string>());
+        if (balanced) system._settings["Proxy__KnownProxies"] = "127.0.0.1";
+        if (databasePort is { } port)
+        {
+            system._settings["ConnectionStrings__CaseTracking"] =
+                new NpgsqlConnectionStringBuilder(database.ConnectionString) { Port = port }.ConnectionString;
+        }
         for (var i = 0; i < silos; i++) system._silos.Add(system.Silo(i));
         for (var i = 0; i < webs; i++) system._webs.Add(system.Web(i));
         await Task.WhenAll(system._silos.Concat(system._webs).Select(h => h.Start()));
+        if (balanced) await system.Balance();
         return system;
+    }
+
+    private Task Balance()
+    {
+        Balancer = new Host("balancer", Program("web", "CaseTracking.Balancer"), _folder, new Dictionary<string, string>
+        {
+            ["Balancer__Hosts"] = string.Join(',', _webs.Select(w => w.Address)),
+        });
+        return Balancer.Start();
     }
 
     /// <summary>A client of the first web host, signed in as a demo user.</summary>
@@ -80,6 +102,7 @@ public sealed class RunningSystem : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Balancer?.Dispose();
         foreach (var host in _webs.Concat(_silos)) host.Dispose();
         await Database.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
@@ -109,6 +132,8 @@ public sealed class RunningSystem : IAsyncDisposable
         private static readonly HttpClient Probe = new() { Timeout = TimeSpan.FromSeconds(2) };
         private ChildProcess? _process;
 
+        public string Name => name;
+
         public Uri Address { get; } = new($"http://127.0.0.1:{FreePort.Next()}");
 
         /// <summary>All it wrote so far.</summary>
@@ -116,15 +141,19 @@ public sealed class RunningSystem : IAsyncDisposable
 
         public int ProcessId => _process!.Id;
 
+        public bool HasEnded => _process is not { HasExited: false };
+
         private string LogFile => Path.Combine(folder, name + ".log");
 
         /// <summary>Starts the process, on the same ports each time, and waits until it is ready.</summary>
-        public async Task Start()
+        /// <param name="also">What is set for this start alone.</param>
+        public async Task Start(IReadOnlyDictionary<string, string>? also = null)
         {
             var environment = new Dictionary<string, string>(settings)
             {
                 ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
             };
+            foreach (var (variable, value) in also ?? new Dictionary<string, string>()) environment[variable] = value;
             _process = ChildProcess.Start(["dotnet", program], LogFile, environment, Path.GetDirectoryName(program));
             try
             {
@@ -151,9 +180,13 @@ public sealed class RunningSystem : IAsyncDisposable
             return _process.ExitCode;
         }
 
+        /// <summary>Sends it a signal: STOP, CONT.</summary>
+        public void Signal(string name) => _process!.Signal(name);
+
         public void Dispose() => _process?.Dispose();
 
-        private async Task<bool> IsReady()
+        /// <summary>Whether it says that it is ready; throws when it has ended.</summary>
+        public async Task<bool> IsReady()
         {
             if (_process!.HasExited) throw new InvalidOperationException($"{name} ended at its start.\n{Log}");
             try

@@ -51,6 +51,7 @@ builder.Logging.ClearProviders().AddSimpleConsole(o =>
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Orleans", LogLevel.Warning)
     .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
 builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(25));
+builder.AddLeaving();
 builder.Services.AddSingleton(database);
 builder.Services.AddOpenApi();
 builder.Services.AddSecurity();
