@@ -78,7 +78,7 @@ internal sealed class DrillSystem : IAsyncDisposable
         {
             foreach (var host in Hosts.Silos.Concat(Hosts.Webs).Where(h => h.HasEnded && !_down.ContainsKey(h)))
             {
-                say($"{host.Name} ended by itself and is started again: {host.Log.TrimEnd().Split('\n')[^1]}");
+                say($"{host.Name} ended by itself and is started again");
                 try
                 {
                     await host.Start();

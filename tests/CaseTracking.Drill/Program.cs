@@ -27,7 +27,7 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
 }
 catch (Exception e) when (e is TimeoutException or FormatException or InvalidOperationException)
 {
-    Console.Error.WriteLine(e.Message);
+    Console.Error.WriteLine($"{e.Message} (seed {options.Seed})");
     return 1;
 }
 

@@ -5,6 +5,7 @@ using CaseTracking.Store;
 using CaseTracking.Store.Personal;
 using Npgsql;
 using Orleans.Configuration;
+using Orleans.Runtime;
 using Orleans.Serialization;
 using Orleans.Storage;
 
@@ -40,7 +41,7 @@ public static class OrleansHosting
                 o.CollectionQuantum = TimeSpan.FromSeconds(30);
                 o.ClassSpecificCollectionAge[typeof(CaseGrain).FullName!] = options.CollectionAge;
             })
-            .ConfigureServices(s => s.AddSerializer(b => b.AddCaseTrackingWire())));
+            .ConfigureServices(s => s.AddSingleton<ILocalSiloDetails, SiloIdentity>().AddSerializer(b => b.AddCaseTrackingWire())));
         return builder;
     }
 }
