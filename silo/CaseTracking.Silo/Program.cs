@@ -28,7 +28,7 @@ builder.Services.AddHostedService<Deadlines>();
 builder.AddTelemetry();
 
 var app = builder.Build();
-await StorageGuard.AssertReady(app.Services.GetRequiredService<NpgsqlDataSource>(), app.Logger);
+await StorageGuard.AssertReadyInTime(app.Services.GetRequiredService<NpgsqlDataSource>(), app.Logger, TimeProvider.System);
 app.MapHealth();
 app.MapMetricsForCollectors();
 await app.RunAsync();
