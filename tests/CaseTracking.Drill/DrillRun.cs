@@ -82,7 +82,8 @@ internal sealed class DrillRun(DrillOptions options, CancellationToken stop)
         catch (Exception e) when (e is TimeoutException or InvalidOperationException)
         {
             // What ended is started again by who keeps it up; the oracle is asked all the same.
-            _unmended.Add($"{fault.Name}: {e.Message.Split('\n')[0]}");
+            var lines = e.Message.Split('\n');
+            _unmended.Add($"{fault.Name}: {lines[0]} {lines.LastOrDefault(l => l.Contains("xception", StringComparison.Ordinal) && !l.StartsWith("   at", StringComparison.Ordinal))}");
             Say(_unmended[^1]);
             return;
         }

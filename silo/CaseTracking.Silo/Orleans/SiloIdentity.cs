@@ -41,12 +41,13 @@ public sealed class SiloIdentity : ILocalSiloDetails
     /// <summary>The clock's, unless one as late was there before: then the next.</summary>
     public static int NextGeneration(int byClock, int latest) => Math.Max(byClock, latest + 1);
 
-    private static int Latest(NpgsqlDataSource database, string cluster, IPAddress address, int port)
+    // Asked once while the silo is made, where nothing can be awaited.
+    private static int Latest(NpgsqlDataSource database, string cluster, IPAddress address, int port) => Task.Run(async () =>
     {
-        using var command = database.CreateCommand(LatestGeneration);
+        await using var command = database.CreateCommand(LatestGeneration);
         command.Parameters.AddWithValue(cluster);
         command.Parameters.AddWithValue(address.ToString());
         command.Parameters.AddWithValue(port);
-        return (int)command.ExecuteScalar()!;
-    }
+        return (int)(await command.ExecuteScalarAsync())!;
+    }).GetAwaiter().GetResult();
 }

@@ -62,7 +62,15 @@ internal sealed class FullLoad : IAsyncDisposable
     {
         await _enough.CancelAsync();
         await Task.WhenAll(_tasks);
-        return _line is null || await _line == 0;
+        try
+        {
+            return _line is null || await _line == 0;
+        }
+        catch (Exception e) when (e is InvalidOperationException or HttpRequestException)
+        {
+            Ledger.Fail("the telephone line: " + e.Message);
+            return false;
+        }
     }
 
     public async ValueTask DisposeAsync()
