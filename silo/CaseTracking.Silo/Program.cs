@@ -32,8 +32,8 @@ return await Starting.OrTell(async () =>
     builder.AddTelemetry();
 
     var app = builder.Build();
-    await StorageGuard.AssertReady(app.Services.GetRequiredService<NpgsqlDataSource>(), app.Logger);
     await app.EnterRegister();
+    await StorageGuard.AssertReady(app.Services.GetRequiredService<NpgsqlDataSource>(), app.Logger);
     app.MapHealth();
     app.MapMetricsForCollectors();
     await app.RunAsync();

@@ -8,14 +8,16 @@ namespace CaseTracking.Testing;
 public sealed class PostgresServer : IDisposable
 {
     private static readonly Lazy<PostgresServer> OfProcess = new(() => new PostgresServer());
-    private readonly string _folder = Directory.CreateTempSubdirectory("casetracking-test-").FullName;
+    private readonly string _folder;
     private readonly string _bin = FindPrograms();
     private readonly string _password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
     private readonly int _port = FreePort.Next();
     private ChildProcess? _server;
 
-    public PostgresServer()
+    /// <param name="folder">Where its data lies, empty and its own; a new one unless told.</param>
+    public PostgresServer(string? folder = null)
     {
+        _folder = folder ?? Directory.CreateTempSubdirectory("casetracking-test-").FullName;
         var passwords = Path.Combine(_folder, "password");
         File.WriteAllText(passwords, _password);
         if (IsRoot) ChildProcess.Run("chown", "-R", "postgres", _folder);
@@ -47,6 +49,12 @@ public sealed class PostgresServer : IDisposable
         IncludeErrorDetail = true,
     }.ConnectionString;
 
+    /// <summary>The port it listens on.</summary>
+    public int Port => _port;
+
+    /// <summary>Whether it runs not, by a crash of its own or because it was ended.</summary>
+    public bool HasEnded => _server is not { HasExited: false };
+
     /// <summary>Starts the server and waits until it answers.</summary>
     public void Start()
     {
@@ -55,7 +63,7 @@ public sealed class PostgresServer : IDisposable
         _server = ChildProcess.Start(
             [.. changeUser, "setpriv", "--pdeathsig", "QUIT", Path.Combine(_bin, "postgres"), "-D", Data,
                 "-p", _port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=127.0.0.1",
-                "-c", "unix_socket_directories=", "-c", "max_connections=300"],
+                "-c", "unix_socket_directories=", "-c", "max_connections=400"],
             Log, deathSignal: "QUIT");
         WaitFor.True(Answers, TimeSpan.FromSeconds(60), "PostgreSQL answers").GetAwaiter().GetResult();
     }

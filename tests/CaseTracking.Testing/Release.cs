@@ -11,6 +11,9 @@ public sealed record Release(string Silo, string Web)
         Built("silo", "CaseTracking.Silo"),
         Environment.GetEnvironmentVariable("CASETRACKING_TESTED_WEB") ?? Built("web", "CaseTracking.Web"));
 
+    /// <summary>What this configuration built to stand before web hosts.</summary>
+    public static string Balancer { get; } = Built("web", "CaseTracking.Balancer");
+
     private static string Root
     {
         get

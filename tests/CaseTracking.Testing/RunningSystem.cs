@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using CaseTracking.Store.Accounts;
 using CaseTracking.Store.Keys;
 using CaseTracking.Store.Personal;
+using Npgsql;
 
 namespace CaseTracking.Testing;
 
@@ -53,25 +54,38 @@ public sealed class RunningSystem : IAsyncDisposable
     /// <summary>Opens what this system sealed.</summary>
     public PersonalData Personal { get; }
 
-    /// <summary>The first web host.</summary>
-    public Uri Address => _webs[0].Address;
+    /// <summary>The first web host; with a balancer, that.</summary>
+    public Uri Address => (Balancer ?? _webs[0]).Address;
+
+    /// <summary>What stands before the web hosts; null when nothing does.</summary>
+    public Host? Balancer { get; private set; }
 
     public IReadOnlyList<Host> Silos => _silos;
 
     public IReadOnlyList<Host> Webs => _webs;
 
     /// <summary>Starts it and waits until every host is ready.</summary>
+    /// <param name="balanced">Whether the web hosts are behind one address.</param>
+    /// <param name="release">What runs; this one unless told.</param>
+    /// <param name="databasePort">Where the hosts find the server, when something stands before it.</param>
     public static async Task<RunningSystem> Start(
         int silos = 1, int webs = 1, PostgresServer? server = null, IReadOnlyDictionary<string, string>? settings = null,
-        bool withDemoUsers = true, Release? release = null)
+        bool withDemoUsers = true, bool balanced = false, int? databasePort = null, Release? release = null)
     {
         var database = await TestDatabase.Create(server, migrated: release is null);
         if (withDemoUsers && release is null) await DemoUsers.Seed(database.DataSource, "mashhad");
         var system = new RunningSystem(database, settings ?? new Dictionary<string, string>(), release ?? Release.Present);
         if (release is not null) await system.Migrate(release, withDemoUsers);
+        if (balanced) system._settings["Proxy__KnownProxies"] = "127.0.0.1";
+        if (databasePort is { } port)
+        {
+            system._settings["ConnectionStrings__CaseTracking"] =
+                new NpgsqlConnectionStringBuilder(database.ConnectionString) { Port = port }.ConnectionString;
+        }
         for (var i = 0; i < silos; i++) system._silos.Add(system.Silo(i));
         for (var i = 0; i < webs; i++) system._webs.Add(system.Web(i));
         await Task.WhenAll(system._silos.Concat(system._webs).Select(h => h.Start()));
+        if (balanced) await system.Balance();
         return system;
     }
 
@@ -85,11 +99,21 @@ public sealed class RunningSystem : IAsyncDisposable
         return (step.ExitCode, await File.ReadAllTextAsync(log));
     }
 
+    private Task Balance()
+    {
+        Balancer = new Host("balancer", Release.Balancer, _folder, new Dictionary<string, string>
+        {
+            ["Balancer__Hosts"] = string.Join(',', _webs.Select(w => w.Address)),
+        });
+        return Balancer.Start();
+    }
+
     /// <summary>A client of the first web host, signed in as a demo user.</summary>
     public Task<Api> As(string userName, int web = 0) => Api.SignedIn(_webs[web].Address, userName);
 
     public async ValueTask DisposeAsync()
     {
+        Balancer?.Dispose();
         foreach (var host in _webs.Concat(_silos)) host.Dispose();
         await Database.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
@@ -112,6 +136,8 @@ public sealed class RunningSystem : IAsyncDisposable
         private string _program = program;
         private ChildProcess? _process;
 
+        public string Name => name;
+
         public Uri Address { get; } = new($"http://127.0.0.1:{FreePort.Next()}");
 
         /// <summary>All it wrote so far.</summary>
@@ -119,15 +145,19 @@ public sealed class RunningSystem : IAsyncDisposable
 
         public int ProcessId => _process!.Id;
 
+        public bool HasEnded => _process is not { HasExited: false };
+
         private string LogFile => Path.Combine(folder, name + ".log");
 
         /// <summary>Starts the process, on the same ports each time, and waits until it is ready.</summary>
-        public async Task Start()
+        /// <param name="also">What is set for this start alone.</param>
+        public async Task Start(IReadOnlyDictionary<string, string>? also = null)
         {
             var environment = new Dictionary<string, string>(settings)
             {
                 ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
             };
+            foreach (var (variable, value) in also ?? new Dictionary<string, string>()) environment[variable] = value;
             _process = ChildProcess.Start(["dotnet", _program], LogFile, environment, Path.GetDirectoryName(_program));
             try
             {
@@ -157,9 +187,13 @@ public sealed class RunningSystem : IAsyncDisposable
         /// <summary>From its next start on it runs another program.</summary>
         public void Become(string other) => _program = other;
 
+        /// <summary>Sends it a signal: STOP, CONT.</summary>
+        public void Signal(string name) => _process!.Signal(name);
+
         public void Dispose() => _process?.Dispose();
 
-        private async Task<bool> IsReady()
+        /// <summary>Whether it says that it is ready; throws when it has ended.</summary>
+        public async Task<bool> IsReady()
         {
             if (_process!.HasExited) throw new InvalidOperationException($"{name} ended at its start.\n{Log}");
             try

@@ -54,6 +54,7 @@ return await Starting.OrTell(async () =>
     builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Orleans", LogLevel.Warning)
         .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
     builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(25));
+    builder.AddLeaving();
     builder.Services.AddSingleton(database);
     builder.AddRegister("web");
     builder.Services.AddOpenApi();

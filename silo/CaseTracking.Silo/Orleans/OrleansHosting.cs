@@ -5,6 +5,7 @@ using CaseTracking.Store;
 using CaseTracking.Store.Personal;
 using Npgsql;
 using Orleans.Configuration;
+using Orleans.Runtime;
 using Orleans.Serialization;
 using Orleans.Storage;
 
@@ -34,13 +35,13 @@ public static class OrleansHosting
                 o.ProbeTimeout = TimeSpan.FromSeconds(2);
                 o.NumMissedProbesLimit = 3;
             })
-            .Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(15))
+            .Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(12))
             .Configure<GrainCollectionOptions>(o =>
             {
                 o.CollectionQuantum = TimeSpan.FromSeconds(30);
                 o.ClassSpecificCollectionAge[typeof(CaseGrain).FullName!] = options.CollectionAge;
             })
-            .ConfigureServices(s => s.AddSerializer(b => b.AddCaseTrackingWire())));
+            .ConfigureServices(s => s.AddSingleton<ILocalSiloDetails, SiloIdentity>().AddSerializer(b => b.AddCaseTrackingWire())));
         return builder;
     }
 }

@@ -11,13 +11,14 @@ namespace CaseTracking.Store.Hosts;
 /// cluster's hosts run; ends the host when a migration is applied that its program does not fit.
 /// </summary>
 public sealed partial class HostRegister(
-    NpgsqlDataSource database, string kind, string cluster, IHostApplicationLifetime lifetime, ILogger<HostRegister> logger)
-    : BackgroundService
+    NpgsqlDataSource database, string kind, string cluster, TimeSpan waitMax, IHostApplicationLifetime lifetime, TimeProvider time,
+    ILogger<HostRegister> logger) : BackgroundService
 {
     /// <summary>A host that was not seen for so long is taken for gone.</summary>
     public static readonly TimeSpan GoneAfter = TimeSpan.FromSeconds(45);
 
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TryEvery = TimeSpan.FromSeconds(1);
 
     private readonly RunningHost _host = new(
         Guid.NewGuid(), kind, string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}"), cluster,
@@ -38,11 +39,11 @@ public sealed partial class HostRegister(
         }
     }
 
-    /// <summary>Notes this host, before anything of it starts. Throws a <see cref="MigrationException"/> when it does not belong
+    /// <summary>Notes this host, before anything of it starts; a database that does not answer is waited for. Throws a <see cref="MigrationException"/> when it does not belong
     /// here.</summary>
     public async Task Enter(CancellationToken ct = default)
     {
-        await new MigrationRunner(database, logger).AssertCurrentAsync(ct);
+        await Answers(ct);
         await Note(ct);
         try
         {
@@ -87,6 +88,26 @@ public sealed partial class HostRegister(
         }
     }
 
+    // A database that is away is waited for: whoever keeps this host up would only start it again, and a cold start costs more than
+    // another try.
+    private async Task Answers(CancellationToken ct)
+    {
+        var since = time.GetTimestamp();
+        for (var isFirst = true; ; isFirst = false)
+        {
+            try
+            {
+                await new MigrationRunner(database, logger).AssertCurrentAsync(ct);
+                return;
+            }
+            catch (NpgsqlException e) when (e.IsTransient && time.GetElapsedTime(since) < waitMax)
+            {
+                if (isFirst) LogAway(logger, waitMax.TotalSeconds, e.Message);
+                await Task.Delay(TryEvery, time, ct);
+            }
+        }
+    }
+
     private async Task<int> Note(CancellationToken ct) => (await database.Rows(
         "Hosts/note.sql",
         c => c.With(_host.Id).With(_host.Kind).With(_host.Machine).With(_host.Cluster).With(_host.Program), r => r.GetInt32(0), ct)).Single();
@@ -107,6 +128,9 @@ public sealed partial class HostRegister(
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The database was migrated beyond this program: it needs {Oldest:0000} or later, this is {Program:0000}. This host ends.")]
     private static partial void LogTooOld(ILogger logger, int oldest, int program);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not answer; it is waited for, {Seconds} s at most: {Why}")]
+    private static partial void LogAway(ILogger logger, double seconds, string why);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "This host could not be noted in the database ({Error}); tried again.")]
     private static partial void LogNotNoted(ILogger logger, string error);

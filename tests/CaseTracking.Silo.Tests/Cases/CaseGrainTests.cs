@@ -3,6 +3,7 @@ using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Journal;
 using CaseTracking.Silo.Tests.Journal;
 using CaseTracking.Store.Cases;
+using CaseTracking.Testing;
 
 namespace CaseTracking.Silo.Tests.Cases;
 

@@ -188,7 +188,8 @@ public class MigrationTests
     private static (HostRegister Register, CancellationToken Ended) Register(TestDatabase database, string cluster)
     {
         var lifetime = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
-        return (new HostRegister(database.DataSource, "web", cluster, lifetime, NullLogger<HostRegister>.Instance), lifetime.ApplicationStopping);
+        return (new HostRegister(
+            database.DataSource, "web", cluster, TimeSpan.Zero, lifetime, TimeProvider.System, NullLogger<HostRegister>.Instance), lifetime.ApplicationStopping);
     }
 
     private static Task Guard(TestDatabase database) =>

@@ -29,6 +29,7 @@ public sealed class StartTests
             (new() { ["ConnectionStrings__CaseTracking"] = newer.ConnectionString }, "newer than this program (9999_future.sql needs 9999"),
             (new() { ["ConnectionStrings__CaseTracking"] = good.ConnectionString }, "Another cluster runs on this database"),
             (new() { ["ConnectionStrings__CaseTracking"] = good.ConnectionString, ["CaseTracking__HashKey"] = "short" }, "CaseTracking:HashKey"),
+            (new() { ["ConnectionStrings__CaseTracking"] = good.ConnectionString, ["CaseTracking__DatabaseWait"] = "soon" }, "CaseTracking:DatabaseWait"),
         };
         if (kind == "silo")
             starts.Add((new() { ["ConnectionStrings__CaseTracking"] = good.ConnectionString, ["Silo__AdvertisedIp"] = "nowhere" }, "Silo:AdvertisedIp"));
@@ -53,6 +54,7 @@ public sealed class StartTests
             {
                 ["CaseTracking__HashKey"] = Key,
                 ["CaseTracking__MasterKey"] = Key,
+                ["CaseTracking__DatabaseWait"] = "00:00:00",
                 ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{FreePort.Next()}",
             };
             foreach (var (name, value) in settings) environment[name] = value;

@@ -8,12 +8,13 @@ namespace CaseTracking.Replay.Lines;
 /// <param name="Calls">By result; <c>open</c> are those without one.</param>
 public sealed record LineFigures(IReadOnlyDictionary<string, int> Calls, IReadOnlyDictionary<string, int> Contacts, int Cases)
 {
-    /// <summary>Reads them; the days are wide enough for a run that goes over midnight.</summary>
+    /// <summary>Reads them; the days are wide enough for a run that goes over midnight, and leave out what is replayed of a past.
+    /// </summary>
     public static async Task<LineFigures> Read(ApiClient api, DateOnly today)
     {
         string Day(int days) => today.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var day = await api.Get($"/api/calls/day?from={Day(-1)}&to={Day(5)}");
-        var counters = await api.Get("/api/counters");
+        var counters = await api.Get($"/api/counters?from={Day(-1)}&to={Day(6)}");
         if (!day.Ok || !counters.Ok)
             throw new InvalidOperationException($"The figures cannot be read ({day.Status}, {counters.Status}).");
         var calls = Counts(day.Body!["byResult"]!);

@@ -1,5 +1,6 @@
 using CaseTracking.Domain.Json;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.Http.Connections.Client;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,10 +26,12 @@ public sealed class LiveLine : IAsyncDisposable
     private bool _followsCalls;
     private bool _isDesk;
 
-    public LiveLine(Uri address)
+    /// <param name="address">Where the site begins.</param>
+    /// <param name="connect">How it connects where no browser brings the session's cookie.</param>
+    public LiveLine(Uri address, Action<HttpConnectionOptions>? connect = null)
     {
         // Made when it is first needed: the first picture does not wait for it.
-        _line = new Lazy<HubConnection>(() => Make(address));
+        _line = new Lazy<HubConnection>(() => Make(address, connect));
     }
 
     private HubConnection Hub => _line.Value;
@@ -109,10 +112,14 @@ public sealed class LiveLine : IAsyncDisposable
             await Try(() => Hub.InvokeAsync("Unwatch", new UnwatchMessage(watch.Scope)));
     }
 
-    private HubConnection Make(Uri address)
+    private HubConnection Make(Uri address, Action<HttpConnectionOptions>? connect)
     {
         var hub = new HubConnectionBuilder()
-            .WithUrl(new Uri(address, "live"), o => (o.Transports, o.SkipNegotiation) = (HttpTransportType.WebSockets, true))
+            .WithUrl(new Uri(address, "live"), o =>
+            {
+                (o.Transports, o.SkipNegotiation) = (HttpTransportType.WebSockets, true);
+                connect?.Invoke(o);
+            })
             .AddJsonProtocol(o =>
             {
                 o.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, LiveJson.Default);

@@ -127,7 +127,7 @@ public static class DataHosting
             .Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) =
                 (builder.Configuration["Silo:ClusterId"] ?? "casetracking", "casetracking"))
             .UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Invariant, database.ForOrleans))
-            .Configure<ClientMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(15))
+            .Configure<ClientMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(12))
             .Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2))
             .UseConnectionRetryFilter(async (_, ct) =>
             {
