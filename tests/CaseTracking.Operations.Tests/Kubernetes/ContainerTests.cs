@@ -59,7 +59,7 @@ public class ContainerTests
             };
             Dictionary<string, string> Environment(string pod, int port)
             {
-                var all = new Dictionary<string, string>(map) { ["HOME"] = "/home/app" };
+                var all = new Dictionary<string, string>(map) { ["HOME"] = "/app" };
                 foreach (var variable in pods[pod].Env)
                 {
                     if (variable.Value is { } value) all[variable.Name] = value;
