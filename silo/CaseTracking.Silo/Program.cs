@@ -9,18 +9,14 @@ using Npgsql;
 
 if (args is ["migrate", ..]) return await Migrate.Run(args);
 if (args is ["audit", ..]) return await AuditTool.Run(args);
+if (args is ["journal", ..]) return await JournalTool.Run(args);
 if (args is ["keys", ..]) return await Keys.Run(args);
 
 return await Starting.OrTell(async () =>
 {
     var builder = WebApplication.CreateBuilder(args);
     var database = DatabaseOptions.From(builder.Configuration);
-    builder.Logging.ClearProviders().AddSimpleConsole(o =>
-    {
-        o.SingleLine = true;
-        o.UseUtcTimestamp = true;
-        o.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-    });
+    builder.Logging.AddLog(builder.Configuration);
     builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Orleans", LogLevel.Warning)
         .AddFilter("Polly", LogLevel.Warning);
     builder.Services.AddSingleton(database);

@@ -53,9 +53,14 @@ public sealed class Api(Uri address) : IDisposable
 
     public Task<ApiAnswer> Delete(string path) => Send(HttpMethod.Delete, path, null);
 
-    public Task<ApiAnswer> Post(string path, object body) => Send(
-        HttpMethod.Post, path, new StringContent(
-            System.Text.Json.JsonSerializer.Serialize(body), Encoding.UTF8, "application/json"));
+    public Task<ApiAnswer> Post(string path, object body) => Post(path, body, null);
+
+    /// <summary>Posts as a part of a trace that the caller began.</summary>
+    public Task<ApiAnswer> Post(string path, object body, string? trace)
+    {
+        var content = new StringContent(System.Text.Json.JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+        return Send(HttpMethod.Post, path, content, trace);
+    }
 
     public Task<ApiAnswer> Put(string path, object body) => PutRaw(path, System.Text.Json.JsonSerializer.Serialize(body));
 
@@ -98,9 +103,10 @@ public sealed class Api(Uri address) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<ApiAnswer> Send(HttpMethod method, string path, HttpContent? content)
+    private async Task<ApiAnswer> Send(HttpMethod method, string path, HttpContent? content, string? trace = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
+        if (trace is not null) request.Headers.Add("traceparent", trace);
         var response = await _http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         var isJson = response.Content.Headers.ContentType?.MediaType?.Contains("json", StringComparison.Ordinal) == true;

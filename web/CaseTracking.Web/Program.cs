@@ -45,12 +45,7 @@ return await Starting.OrTell(async () =>
     // Its catch-all route for files changed after the build would hide that a path of the API takes another method.
     builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
     builder.AddServerLimits();
-    builder.Logging.ClearProviders().AddSimpleConsole(o =>
-    {
-        o.SingleLine = true;
-        o.UseUtcTimestamp = true;
-        o.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-    });
+    builder.Logging.AddLog(builder.Configuration);
     builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Orleans", LogLevel.Warning)
         .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
     builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(25));

@@ -21,6 +21,7 @@ public static class OrleansHosting
         DbProviderFactories.RegisterFactory(Invariant, NpgsqlFactory.Instance);
         var options = builder.Configuration.GetSection("Silo").Get<SiloOptions>() ?? new SiloOptions();
         builder.UseOrleans(silo => silo
+            .AddActivityPropagation()
             .Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (options.ClusterId, "casetracking"))
             .ConfigureEndpoints(options.Advertised, options.SiloPort, options.GatewayPort)
             .UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Invariant, database.ForOrleans))

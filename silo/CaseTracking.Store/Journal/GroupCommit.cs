@@ -40,7 +40,11 @@ public sealed partial class GroupCommit<TItem, TResult>(
     public Task<TResult> Write(TItem item)
     {
         var waiting = new Waiting(item, time.GetTimestamp());
-        if (!_queue.Writer.TryWrite(waiting)) throw new JournalBusyException("The journal's queue is full.");
+        if (!_queue.Writer.TryWrite(waiting))
+        {
+            _meter.Fail(1, BatchMeter.Busy);
+            throw new JournalBusyException("The journal's queue is full.");
+        }
         return waiting.Done.Task;
     }
 
@@ -59,11 +63,12 @@ public sealed partial class GroupCommit<TItem, TResult>(
             batch.Clear();
             while (batch.Count < options.BatchRowsMax && _queue.Reader.TryRead(out var next))
             {
-                if (Expired(next)) next.Done.TrySetException(new JournalBusyException("Waited too long."));
-                else batch.Add(next);
+                if (!Expired(next)) batch.Add(next);
+                else if (next.Done.TrySetException(new JournalBusyException("Waited too long."))) _meter.Fail(1, BatchMeter.Busy);
             }
             if (batch.Count == 0) continue;
             var since = time.GetTimestamp();
+            _meter.Waited.Record(time.GetElapsedTime(batch[0].Since, since).TotalSeconds);
             await CommitOrFail(batch);
             _meter.Rows.Record(batch.Count);
             _meter.Seconds.Record(time.GetElapsedTime(since).TotalSeconds);
@@ -89,6 +94,7 @@ public sealed partial class GroupCommit<TItem, TResult>(
     private void Unknown(IReadOnlyList<Waiting> batch, Exception why)
     {
         LogLost(logger, batch.Count, why);
+        _meter.Fail(batch.Count, BatchMeter.Unknown);
         foreach (var w in batch)
             w.Done.TrySetException(new OutcomeUnknownException("The journal could not be asked in time.", why));
     }
@@ -123,6 +129,7 @@ public sealed partial class GroupCommit<TItem, TResult>(
                 return;
             }
             LogBadRow(logger, refusal);
+            _meter.Fail(1, BatchMeter.Refused);
             batch[0].Done.TrySetException(new InvalidDataException($"The database refused the row ({refusal})."));
             return;
         }

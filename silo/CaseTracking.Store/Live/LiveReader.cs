@@ -11,6 +11,9 @@ public sealed record LiveChange(
     long Position, string Number, int Version, DateTimeOffset RecordedAt, IReadOnlyList<string> Scopes,
     IReadOnlyList<string> Left, string Json)
 {
+    /// <summary>The command that the row records.</summary>
+    public Guid CommandId { get; init; }
+
     /// <summary>Whether a screen that watches this scope must hear of it.</summary>
     public bool Concerns(Scope scope) => scope.Kind switch
     {
@@ -70,7 +73,7 @@ public sealed class LiveReader(NpgsqlDataSource database)
             $$"""{"position":{{position}},"at":"{{r.GetFieldValue<DateTimeOffset>(1):O}}","recordedAt":"{{recordedAt:O}}" """
             + $$""","events":{{List(r.GetFieldValue<string[]>(2))}},"case":{{r.GetString(3)}} """
             + $$""","scopes":{{List(scopes)}},"left":{{List(left)}}}""");
-        return new LiveChange(position, r.GetString(6), r.GetInt32(7), recordedAt, scopes, left, json);
+        return new LiveChange(position, r.GetString(6), r.GetInt32(7), recordedAt, scopes, left, json) { CommandId = r.GetGuid(9) };
     }
 
     private static string List(string[] codes) => codes.Length == 0 ? "[]" : $"[\"{string.Join("\",\"", codes)}\"]";

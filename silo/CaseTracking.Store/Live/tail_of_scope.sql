@@ -1,4 +1,4 @@
-SELECT position, at, event_names, view::text, scopes, left_scopes, case_number, version, recorded_at
+SELECT position, at, event_names, view::text, scopes, left_scopes, case_number, version, recorded_at, command_id
 FROM journal
 WHERE city = $1 AND position > $2 AND position <= $3
     AND ($4::text IS NULL OR case_number = $4)

@@ -18,7 +18,7 @@ public static class TelemetryHosting
                     "Microsoft.Orleans", CaseMeter.Name, "Npgsql", "Microsoft.AspNetCore.Hosting",
                     "Microsoft.AspNetCore.Http.Connections")
                 .AddRuntimeInstrumentation().AddOtlpExporter())
-            .WithTracing(t => t.AddSource("Microsoft.Orleans.Runtime", "Microsoft.Orleans.Application").AddNpgsql()
+            .WithTracing(t => t.AddSource("Microsoft.Orleans.Runtime", "Microsoft.Orleans.Application", CaseTrace.Name).AddNpgsql()
                 .AddAspNetCoreInstrumentation().AddOtlpExporter());
     }
 }

@@ -29,7 +29,7 @@ public sealed class SiloIdentityTests : IAsyncLifetime
             INSERT INTO OrleansMembershipTable (DeploymentId, Address, Port, Generation, SiloName, HostName, Status, StartTime, IAmAliveTime)
             VALUES ('c', '127.0.0.1', 11111, {ahead}, 's', 'h', 6, now(), now())
             """);
-        await died.ExecuteNonQueryAsync();
+        await died.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         Assert.Equal(ahead + 1, Identity().SiloAddress.Generation);
     }
 

@@ -81,6 +81,7 @@ public sealed class ApiClient(HttpClient http, SessionGate gate)
             using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
             if (body is not null)
                 request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+            if (TraceOf(body) is { } trace) request.Headers.Add("traceparent", trace);
             using var response = await http.SendAsync(request, limit.Token);
             var text = await response.Content.ReadAsStringAsync(limit.Token);
             return response.IsSuccessStatusCode
@@ -96,6 +97,12 @@ public sealed class ApiClient(HttpClient http, SessionGate gate)
             return new Answer<T>(default, Problem.From(500, null));
         }
     }
+
+    // A command's trace is named by its id, as the hosts name it: so each try, the commit and what screens are told are one.
+    private static string? TraceOf(JsonObject? body) =>
+        body?["commandId"] is JsonValue value && value.TryGetValue<string>(out var text) && Guid.TryParse(text, out var id)
+            ? $"00-{id:N}-{id.ToString("N")[16..]}-01"
+            : null;
 
     // A proxy on the way may answer with a page of its own.
     private static JsonNode? Read(string text)

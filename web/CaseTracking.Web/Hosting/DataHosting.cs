@@ -124,6 +124,7 @@ public static class DataHosting
     {
         DbProviderFactories.RegisterFactory(Invariant, NpgsqlFactory.Instance);
         builder.UseOrleansClient(client => client
+            .AddActivityPropagation()
             .Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) =
                 (builder.Configuration["Silo:ClusterId"] ?? "casetracking", "casetracking"))
             .UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Invariant, database.ForOrleans))

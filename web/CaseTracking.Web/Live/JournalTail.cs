@@ -18,11 +18,15 @@ public sealed partial class JournalTail(
     private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(1);
 
     private readonly Lock _counting = new();
+    private long _read;
     private HashSet<Scope> _dirty = [];
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         screens.Offer([], await reader.Head(city, cancellationToken));
+        _read = time.GetTimestamp();
+        CaseMeter.ObserveTail(() => time.GetElapsedTime(Interlocked.Read(ref _read)).TotalSeconds);
+        CaseMeter.ObserveWatches(screens.CountWatches);
         await base.StartAsync(cancellationToken);
     }
 
@@ -50,8 +54,11 @@ public sealed partial class JournalTail(
     private async Task<int> ReadOnce(CancellationToken ct)
     {
         var changes = await reader.After(city, screens.Position, ReadMax, ct);
+        Interlocked.Exchange(ref _read, time.GetTimestamp());
         if (changes.Count == 0) return 0;
+        CaseMeter.TailRows.Record(changes.Count);
         screens.Offer(changes, changes[^1].Position);
+        foreach (var change in changes) CaseTrace.Told("live.offer", change.CommandId, change.RecordedAt);
         // The oldest of what was read waited longest; one figure a reading.
         CaseMeter.TailSeconds.Record((time.GetUtcNow() - changes[0].RecordedAt).TotalSeconds);
         var watched = screens.WatchedScopes();

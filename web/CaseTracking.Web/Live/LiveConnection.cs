@@ -5,6 +5,7 @@ using CaseTracking.Domain.Access;
 using CaseTracking.Domain.Json;
 using CaseTracking.Domain.Views;
 using CaseTracking.Store.Live;
+using CaseTracking.Store.Telemetry;
 using Microsoft.AspNetCore.SignalR;
 
 namespace CaseTracking.Web.Live;
@@ -18,6 +19,8 @@ public sealed partial class LiveConnection(
     private const int SnapshotFirstPart = 40;
     private const int SnapshotPart = 500;
     private const int ResumeChangesMax = 5_000;
+    // Of a batch to a screen: what comes after a storm is not worth a span a change and a screen.
+    private const int TracedMax = 4;
     // A change after a quiet while goes out at once; under load a screen hears twenty times a second, of all cases that
     // changed meanwhile: each message costs a browser more than the changes in it.
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
@@ -88,11 +91,11 @@ public sealed partial class LiveConnection(
         if (!watch.Started)
         {
             watch.Started = true;
-            await (watch.ResumeFrom is { } cursor ? Resume(watch, cursor, ct) : SendSnapshot(watch, ct));
+            await (watch.ResumeFrom is { } cursor ? Resume(watch, cursor, ct) : SendSnapshot(watch, "asked", ct));
         }
         if (watch.IsBehind) return;
         var waited = watch.Take();
-        if (waited.Overflowed) await SendSnapshot(watch, ct);
+        if (waited.Overflowed) await SendSnapshot(watch, "overflow", ct);
         else if (waited.Changes.Count > 0 || waited.Counters is not null)
             await SendChanges(watch, waited.Changes, waited.Cursor, waited.Counters);
     }
@@ -104,7 +107,7 @@ public sealed partial class LiveConnection(
             : await reader.AfterInScope(city, watch.Scope, cursor, watch.Fence, ResumeChangesMax + 1, ct);
         if (missed is null || missed.Count > ResumeChangesMax)
         {
-            await SendSnapshot(watch, ct);
+            await SendSnapshot(watch, "cursor", ct);
             return;
         }
         // Told even when nothing was missed: then the screen knows it is up to date, and the counters are.
@@ -119,11 +122,13 @@ public sealed partial class LiveConnection(
         watch.Sent();
         await InTime(client.changed(new ChangedMessage(
             watch.Scope.ToString(), cursor, [.. changes.Select(c => new RawJson(c.Json))], counters)));
+        foreach (var change in changes.Take(TracedMax)) CaseTrace.Told("live.send", change.CommandId, change.RecordedAt);
     }
 
     // What was offered before the reading is in it; what comes after waits in the watch. Repeats carry their version.
-    private async Task SendSnapshot(Watch watch, CancellationToken ct)
+    private async Task SendSnapshot(Watch watch, string why, CancellationToken ct)
     {
+        CaseMeter.Snapshots.Add(1, new KeyValuePair<string, object?>("why", why));
         var cursor = offered();
         var cases = await reader.Snapshot(city, watch.Scope, SnapshotCasesMax, ct);
         var counters = await reader.Totals(city, watch.Scope, ct);

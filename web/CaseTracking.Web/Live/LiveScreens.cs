@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using CaseTracking.Domain.Access;
 using CaseTracking.Store.Accounts;
 using CaseTracking.Store.Live;
@@ -75,4 +76,12 @@ public sealed class LiveScreens
     /// <summary>The scopes that are watched now.</summary>
     public ISet<Scope> WatchedScopes() =>
         _screens.Values.SelectMany(s => s.Connection.Watches).Select(w => w.Scope).ToHashSet();
+
+    /// <summary>How many scopes are followed, by kind; each kind, so that none is last heard of with an old number.</summary>
+    public IEnumerable<Measurement<int>> CountWatches()
+    {
+        var counts = _screens.Values.SelectMany(s => s.Connection.Watches).CountBy(w => w.Scope.Kind).ToDictionary();
+        return Enum.GetValues<ScopeKind>().Select(k =>
+            new Measurement<int>(counts.GetValueOrDefault(k), new KeyValuePair<string, object?>("scope", k.ToString().ToLowerInvariant())));
+    }
 }
