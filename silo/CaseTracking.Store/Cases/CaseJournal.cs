@@ -4,6 +4,7 @@ using CaseTracking.Domain.Journal;
 using CaseTracking.Domain.Json;
 using CaseTracking.Store.Journal;
 using CaseTracking.Store.Personal;
+using CaseTracking.Store.Telemetry;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -42,8 +43,14 @@ public sealed class CaseJournal : ICaseJournal, IAsyncDisposable
     }
 
     // Sealed here, on the grain's own time: the queue and the transaction carry what is ready to be written.
-    public async Task<AppendResult> Append(CaseAppend append) =>
-        await _commits.Write(new CaseRow(append, await _sealing.Seal(append)));
+    public async Task<AppendResult> Append(CaseAppend append)
+    {
+        using var trace = CaseTrace.Append(append.CommandId);
+        var result = await _commits.Write(new CaseRow(append, await _sealing.Seal(append)));
+        if (result.Outcome == AppendOutcome.VersionConflict) CaseMeter.VersionConflicts.Add(1);
+        else if (result.Outcome == AppendOutcome.CommandIdTaken) CaseMeter.Repeats.Add(1);
+        return result;
+    }
 
     public async Task<FirstResult?> Find(string city, Guid commandId)
     {

@@ -58,6 +58,8 @@ public sealed record CaseCitizen(string Part, string? Name, string? Phone);
 /// <summary>Reads cases for lists and single views; writes nothing.</summary>
 public sealed class CaseReader(NpgsqlDataSource database, PersonalData personal)
 {
+    private readonly AddressWords _addressWords = new(database, TimeProvider.System);
+
     /// <summary>The case of a number, or null.</summary>
     public async Task<StoredCase?> Find(string city, string number, CancellationToken ct)
     {
@@ -115,14 +117,15 @@ public sealed class CaseReader(NpgsqlDataSource database, PersonalData personal)
         string city, Actor reader, string? number, string text, string? phone, CaseFilter filter, ListKey? after,
         int limit, CancellationToken ct)
     {
+        long? casesADay = null;
         Task<(List<StoredSummary> Found, bool IsMore)> Among(IReadOnlyList<DateOnly>? days, int? most, int? walked = null) =>
-            Search(city, reader, number, text, phone, filter, after, limit, days, most, walked, ct);
+            Search(city, reader, number, text, phone, filter, after, limit, days, casesADay, most, walked, ct);
         if (number is not null || phone is not null) return (await Among(null, null)).Found;
         if (filter is { District: not null, Category: not null }) return await SearchOfKind(Among, limit);
         var found = new List<StoredSummary>();
         var days = new SearchDays(
             PersianText.Words(text).Count, await SearchableDays(city, filter, after, ct), FirstDay(filter));
-        var isAsked = false;
+        (casesADay, var isAsked) = (days.CasesADay, false);
         while (days.Next(found.Count, limit) is { Count: > 0 } next)
         {
             found.AddRange((await Among(next, null)).Found);
@@ -177,14 +180,17 @@ public sealed class CaseReader(NpgsqlDataSource database, PersonalData personal)
 
     private async Task<(List<StoredSummary> Found, bool IsMore)> Search(
         string city, Actor reader, string? number, string text, string? phone, CaseFilter filter, ListKey? after,
-        int limit, IReadOnlyList<DateOnly>? days, int? most, int? walked, CancellationToken ct)
+        int limit, IReadOnlyList<DateOnly>? days, long? casesADay, int? most, int? walked, CancellationToken ct)
     {
         var sight = AccessRules.SightOf(reader, Permission.SeePersonalData);
         var (address, name) = (
             personal.Search.Asked(SearchField.Address, text), personal.Search.Asked(SearchField.Name, text));
+        var chosen = await _addressWords.Chooser(days is null ? null : casesADay, ct);
         var words = PersianText.Words(text);
         var longest = words.OrderByDescending(w => w.Length).ToList();
         var first = longest.FirstOrDefault("");
+        // No digit stands in what is searched of a story (Masking): an address with its numbers is not looked for there.
+        var mayBeStory = !words.Any(w => w.Any(char.IsDigit));
         // A word too short for the index is looked for in what the others leave.
         string Next(int place) => longest.Count > place && !IsShort(longest[place]) ? Pattern(longest[place]) : "%";
         var rows = await database.Rows(
@@ -195,8 +201,10 @@ public sealed class CaseReader(NpgsqlDataSource database, PersonalData personal)
                 .With(filter.District).With(filter.Category).With(after?.ReceivedAt).With(after?.Number).With(limit)
                 .With([.. name.Now ?? [], .. name.Before ?? []]).With(address.Now).With(address.Before)
                 .With(name.Now).With(name.Before).With(sight).With(filter.Holder?.ToString()).With(filter.From).With(filter.To)
-                .With(days?.ToArray()).With(most, NpgsqlDbType.Integer).With(Pattern(first)).With(IsShort(first) ? Escaped(first) + "%" : Pattern(first))
-                .With(Next(1)).With(Next(2)).With(walked, NpgsqlDbType.Integer),
+                .With(days?.ToArray()).With(most, NpgsqlDbType.Integer).With(mayBeStory ? Pattern(first) : null)
+                .With(!mayBeStory ? null : IsShort(first) ? Escaped(first) + "%" : Pattern(first))
+                .With(Next(1)).With(Next(2)).With(walked, NpgsqlDbType.Integer)
+                .With(chosen(address.Now)).With(chosen(address.Before)),
             r => (Found: r.IsDBNull(0) ? null : Summary(r, city, personal), IsMore: r.GetBoolean(4)), ct);
         return ([.. rows.Select(r => r.Found).OfType<StoredSummary>()], rows.Exists(r => r.IsMore));
     }

@@ -40,6 +40,9 @@ public sealed class SearchDays
         (_areSeveral, _days, _most) = (words >= Several, days, days.TakeWhile(d => d.Day >= from).Count());
     }
 
+    /// <summary>How many cases a day has.</summary>
+    public long CasesADay => _days.Count == 0 ? 0 : _days[^1].Cases / _days.Count;
+
     private long Looked => _next == 0 ? 0 : _days[_next - 1].Cases;
 
     /// <summary>Whether all that the city has may be so few that they are found at once.</summary>

@@ -1,4 +1,5 @@
 using CaseTracking.Domain.Cases;
+using CaseTracking.Domain.Text;
 using CaseTracking.Silo.Tests.Journal;
 using CaseTracking.Store;
 using CaseTracking.Store.Cases;
@@ -105,6 +106,45 @@ public sealed class ManyCasesTests : IAsyncLifetime
             ("مریم احمدی", []),
         ])
             Assert.Equal((text, string.Join(", ", found.Order())), (text, string.Join(", ", (await Search(text, null, 51)).Select(f => names[f.Case.Number]).Order())));
+    }
+
+    // Shares in tenths of a percent; chosen from the rarest on, until few rows are left or only common words are.
+    [Theory]
+    [InlineData("5 30 45 200 800 1000", 10_000_000, "5 30 45 200")]
+    [InlineData("5 30 45 200 800 1000", 14_000, "5 30")]
+    [InlineData("800 45 200", 14_000, "45 200")]
+    [InlineData("800 1000", 14_000, "800")]
+    [InlineData("1", 10, "1")]
+    [InlineData("1 2", 10, "1")]
+    [InlineData("", 10, "")]
+    public void The_index_is_read_by_the_rarest_words(string shares, long rows, string chosen) => Assert.Equal(
+        chosen,
+        string.Join(' ', IndexWords.Choose(
+            shares.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(s => int.Parse(s, System.Globalization.CultureInfo.InvariantCulture)).ToList(),
+            s => s / 1000.0, rows)));
+
+    [Fact]
+    public async Task Every_word_of_an_address_is_looked_for_whichever_the_index_is_read_by()
+    {
+        await using var journal = TestJournal.Over(_database.DataSource);
+        var numbers = new Dictionary<string, string>();
+        for (var i = 0; i < 40; i++)
+        {
+            var address = $"بلوار {(i % 2 == 0 ? "سپیده" : "نرگس")} کوچهٔ {i % 5} پلاک {i}";
+            var number = Some.NewNumber();
+            await journal.Append(Some.Append(number, CaseState.None, Some.Receive(address: address), at: Some.Morning.AddDays(-i % 3)));
+            numbers.Add(number, address);
+        }
+        await using (var analyze = _database.DataSource.CreateCommand("ANALYZE case_details")) await analyze.ExecuteNonQueryAsync(Ct);
+        // Its statistics are read by the first search after.
+        _cases = new CaseReader(_database.DataSource, TestJournal.Personal);
+        foreach (var text in (string[])["بلوار", "پلاک ۷", "بلوار سپیده", "سپیده بلوار کوچه ۴", "بلوار نرگس کوچهٔ ۲ پلاک ۷", "بلوار نرگس کوچهٔ ۳ پلاک ۷", "بلوار زنبق"])
+        {
+            var words = SearchWords.Asked(text);
+            Assert.Equal(
+                numbers.Where(n => words.All(SearchWords.Kept(n.Value).Contains)).Select(n => n.Key).Order(),
+                (await Search(text, null, 51)).Select(f => f.Case.Number).Order());
+        }
     }
 
     [Fact]
