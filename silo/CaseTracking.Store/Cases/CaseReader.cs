@@ -123,8 +123,7 @@ public sealed class CaseReader(NpgsqlDataSource database, PersonalData personal)
         if (number is not null || phone is not null) return (await Among(null, null)).Found;
         if (filter is { District: not null, Category: not null }) return await SearchOfKind(Among, limit);
         var found = new List<StoredSummary>();
-        var days = new SearchDays(
-            PersianText.Words(text).Count, await SearchableDays(city, filter, after, ct), FirstDay(filter));
+        var days = new SearchDays(await AreSeldom(text, ct), await SearchableDays(city, filter, after, ct), FirstDay(filter));
         (casesADay, var isAsked) = (days.CasesADay, false);
         while (days.Next(found.Count, limit) is { Count: > 0 } next)
         {
@@ -137,6 +136,16 @@ public sealed class CaseReader(NpgsqlDataSource database, PersonalData personal)
         }
         return (await Among(null, null)).Found;
     }
+
+    // Several words of a story or a name are hardly ever together; of an address they may be, as a street and a number.
+    private async Task<bool> AreSeldom(string text, CancellationToken ct) => PersianText.Words(text) is { Count: >= Several } words
+        && (MayBeStory(words)
+            || (await _addressWords.Now(ct)).Expected(personal.Search.Asked(SearchField.Address, text).Now ?? []) <= Few);
+
+    // No digit stands in what is searched of a story (Masking): an address with its numbers is not looked for there.
+    private static bool MayBeStory(IEnumerable<string> words) => !words.Any(w => w.Any(char.IsDigit));
+
+    private const int Several = 3;
 
     // Of each kind, story, address and name: what is read at once in any case.
     private const int Few = 1_000;
@@ -185,12 +194,12 @@ public sealed class CaseReader(NpgsqlDataSource database, PersonalData personal)
         var sight = AccessRules.SightOf(reader, Permission.SeePersonalData);
         var (address, name) = (
             personal.Search.Asked(SearchField.Address, text), personal.Search.Asked(SearchField.Name, text));
-        var chosen = await _addressWords.Chooser(days is null ? null : casesADay, ct);
+        var shares = await _addressWords.Now(ct);
+        byte[][]? ReadBy(byte[][]? asked) => shares.Choose(asked, days is null ? null : casesADay);
         var words = PersianText.Words(text);
         var longest = words.OrderByDescending(w => w.Length).ToList();
         var first = longest.FirstOrDefault("");
-        // No digit stands in what is searched of a story (Masking): an address with its numbers is not looked for there.
-        var mayBeStory = !words.Any(w => w.Any(char.IsDigit));
+        var mayBeStory = MayBeStory(words);
         // A word too short for the index is looked for in what the others leave.
         string Next(int place) => longest.Count > place && !IsShort(longest[place]) ? Pattern(longest[place]) : "%";
         var rows = await database.Rows(
@@ -204,7 +213,7 @@ public sealed class CaseReader(NpgsqlDataSource database, PersonalData personal)
                 .With(days?.ToArray()).With(most, NpgsqlDbType.Integer).With(mayBeStory ? Pattern(first) : null)
                 .With(!mayBeStory ? null : IsShort(first) ? Escaped(first) + "%" : Pattern(first))
                 .With(Next(1)).With(Next(2)).With(walked, NpgsqlDbType.Integer)
-                .With(chosen(address.Now)).With(chosen(address.Before)),
+                .With(ReadBy(address.Now)).With(ReadBy(address.Before)),
             r => (Found: r.IsDBNull(0) ? null : Summary(r, city, personal), IsMore: r.GetBoolean(4)), ct);
         return ([.. rows.Select(r => r.Found).OfType<StoredSummary>()], rows.Exists(r => r.IsMore));
     }

@@ -9,8 +9,9 @@ public static class IndexWords
     // Rows that may be looked at instead of reading one word more.
     private const double Enough = 50;
 
-    // A word that leaves more than half of the rows is not worth its entries.
+    // A word that leaves more than half of the rows is worth its entries only where very many rows are left.
     private const double Common = 0.5;
+    private const double Many = 2_000;
 
     /// <summary>The rarest words, as many as leave few rows; at least one.</summary>
     /// <param name="words">The words asked for, or their hashes.</param>
@@ -21,7 +22,7 @@ public static class IndexWords
         var chosen = new List<T>();
         foreach (var word in words.OrderBy(share))
         {
-            if (chosen.Count > 0 && (rows <= Enough || share(word) > Common)) break;
+            if (chosen.Count > 0 && (rows <= Enough || (share(word) > Common && rows <= Many))) break;
             chosen.Add(word);
             rows *= share(word);
         }

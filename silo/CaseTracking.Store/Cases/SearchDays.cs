@@ -16,28 +16,27 @@ public sealed class SearchDays
     /// <summary>By how much more is looked at than would just do: reading twice costs more than reading a little too far.</summary>
     public const double Ample = 1.3;
 
-    // Cases whose days are looked at first, at most, and before it is asked whether there are hardly any: several words together are seldom,
-    // and then an index finds all of them at once; one or two may be common, and of all days cost a hundred times a day's.
+    // Cases whose days are looked at first, at most, and before it is asked whether there are hardly any: of words that are seldom together an
+    // index finds all at once; others may be common, and of all days cost a hundred times a day's.
     private const long First = 5_000;
     private const long Near = 40_000;
     private const long Far = 320_000;
     private const long Farthest = 1_200_000;
-    private const int Several = 3;
 
     // Of words that the first days hardly have.
     private const int Growth = 8;
 
     private readonly IReadOnlyList<(DateOnly Day, long Cases)> _days;
     private readonly int _most;
-    private readonly bool _areSeveral;
+    private readonly bool _areSeldom;
     private int _next;
 
-    /// <param name="words">How many words are looked for together.</param>
+    /// <param name="areSeldom">Whether the words are hardly ever together.</param>
     /// <param name="days">Days with cases, the latest first, with how many were received on it and on later ones.</param>
     /// <param name="from">No day before it is looked at.</param>
-    public SearchDays(int words, IReadOnlyList<(DateOnly Day, long Cases)> days, DateOnly from)
+    public SearchDays(bool areSeldom, IReadOnlyList<(DateOnly Day, long Cases)> days, DateOnly from)
     {
-        (_areSeveral, _days, _most) = (words >= Several, days, days.TakeWhile(d => d.Day >= from).Count());
+        (_areSeldom, _days, _most) = (areSeldom, days, days.TakeWhile(d => d.Day >= from).Count());
     }
 
     /// <summary>How many cases a day has.</summary>
@@ -47,7 +46,7 @@ public sealed class SearchDays
 
     /// <summary>Whether all that the city has may be so few that they are found at once.</summary>
     /// <param name="found">How many cases the days so far had.</param>
-    public bool AreFewLeft(int found) => found < Seldom && Looked >= (_areSeveral && found == 0 ? Near : Far);
+    public bool AreFewLeft(int found) => found < Seldom && Looked >= (_areSeldom && found == 0 ? Near : Far);
 
     /// <summary>The days to look at next; none when it is best to look among all.</summary>
     /// <param name="found">How many cases the days so far had.</param>

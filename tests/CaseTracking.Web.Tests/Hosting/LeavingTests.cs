@@ -58,7 +58,7 @@ public class LeavingTests
             {
                 if ((await api.Get("/api/session")).Status != 200) refused++;
             }
-        });
+        }, CancellationToken.None);
 
         foreach (var web in system.Webs)
         {
@@ -85,7 +85,7 @@ public class LeavingTests
         using var http = new HttpClient { BaseAddress = system.Address };
         http.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.7");
         using var answer = await http.PostAsync("/api/session", new StringContent(
-            """{"userName":"operator","password":"137137-demo"}""", System.Text.Encoding.UTF8, "application/json"));
+            """{"userName":"operator","password":"137137-demo"}""", System.Text.Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
         Assert.Equal(200, (int)answer.StatusCode);
         Assert.Equal("127.0.0.1", await system.Database.Scalar<string>(
             "SELECT string_agg(DISTINCT address, ' ') FROM audit_entries WHERE user_name = 'operator'"));
@@ -93,18 +93,16 @@ public class LeavingTests
 
     private sealed class Lifetime : IHostApplicationLifetime
     {
-        private readonly CancellationTokenSource _stopped = new();
-
         public bool HasStarted { get; init; } = true;
 
-        public bool IsStopped => _stopped.IsCancellationRequested;
+        public bool IsStopped { get; private set; }
 
         public CancellationToken ApplicationStarted => new(HasStarted);
 
-        public CancellationToken ApplicationStopping => _stopped.Token;
+        public CancellationToken ApplicationStopping => new(IsStopped);
 
-        public CancellationToken ApplicationStopped => _stopped.Token;
+        public CancellationToken ApplicationStopped => new(IsStopped);
 
-        public void StopApplication() => _stopped.Cancel();
+        public void StopApplication() => IsStopped = true;
     }
 }
