@@ -81,6 +81,7 @@ public sealed class DeclarationTests
         builder.AddLetters(database);
         builder.AddMap(database);
         builder.Services.AddFirstPictures();
+        builder.AddLeaving();
         var app = builder.Build();
         foreach (var map in Maps()) map.Invoke(null, [app]);
         app.MapHub<LiveHub>("/live").NotAudited("as the program says");

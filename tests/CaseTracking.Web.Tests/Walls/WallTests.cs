@@ -34,7 +34,7 @@ public class WallTests(OneSystem one)
                 'notSolved', (SELECT count(*) FROM d WHERE command = 'resolve' AND view ->> 'outcome' = 'not_solved'),
                 'outsideDuties',
                     (SELECT count(*) FROM d WHERE command = 'resolve' AND view ->> 'outcome' = 'outside_duties'),
-                'reopened', (SELECT count(*) FROM d WHERE command = 'reopen'),
+                'reopened', (SELECT count(*) FROM d WHERE 'case_reopened' = ANY (event_names)),
                 'calledBack', (SELECT count(*) FROM d WHERE command = 'callback'),
                 'accepted', (SELECT count(*) FROM d WHERE events::text LIKE '%"verdict":"accepts"%'),
                 'objected', (SELECT count(*) FROM d WHERE events::text LIKE '%"verdict":"objects"%')),
