@@ -12,7 +12,7 @@ public sealed class AnswerJourneys(Browser browser) : IAsyncDisposable
     public async Task A_call_is_answered_at_first_contact_with_an_answer_by_keyboard_alone()
     {
         var page = await Desk();
-        await page.Keyboard.TypeAsync("09150003001");
+        await page.Keyboard.TypeAsync("09150003101");
         await page.Keyboard.PressAsync("Enter");
         await Focused(page, "#intake-name");
         await page.Keyboard.PressAsync("Alt+6");
@@ -29,7 +29,7 @@ public sealed class AnswerJourneys(Browser browser) : IAsyncDisposable
         await Ended(page);
         // The words and the topic of the answer are the contact's.
         using var admin = await browser.System.As("admin");
-        var kept = await admin.Post("/api/privacy/export", new { phone = "09150003001", reason = "آزمون پاسخ آماده" });
+        var kept = await admin.Post("/api/privacy/export", new { phone = "09150003101", reason = "آزمون پاسخ آماده" });
         var contact = kept.Body!["contacts"]!.AsArray().Single()!;
         Assert.Equal(("first_contact", "waste", read), ((string)contact["result"]!, (string?)contact["category"], (string)contact["text"]!));
         await page.Keyboard.PressAsync("Enter");
