@@ -36,7 +36,7 @@ internal sealed record WordShares(long ReadAt, long Rows, IReadOnlyDictionary<st
 {
     /// <summary>By which of the words asked for the index is read; null stays null.</summary>
     /// <param name="among">Among how many addresses; null: all.</param>
-    public byte[][]? Choose(byte[][]? words, long? among) => words is null ? null : [.. IndexWords.Choose(words, Of, among ?? Rows, Rows)];
+    public byte[][]? Choose(byte[][]? words, long? among) => words is null ? null : [.. IndexWords.Choose(words, Of, among ?? Rows)];
 
     /// <summary>How many addresses would have all of the words, if none went with another.</summary>
     public double Expected(IEnumerable<byte[]> words) => words.Aggregate((double)Rows, (rows, word) => rows * Of(word));

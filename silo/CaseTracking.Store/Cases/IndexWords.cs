@@ -1,25 +1,28 @@
 namespace CaseTracking.Store.Cases;
 
 /// <summary>
-/// By which of the words asked for an index is read; all of them are looked for in the rows it finds. An index walks through the
-/// entries of a word, and one that stands in each second row costs more than to look at the rows that the rarer words leave.
+/// By which of the words asked for an index is read; all of them are looked for in what it finds. An index walks through every
+/// entry of a word: one that stands in each second row costs most and tells least.
 /// </summary>
 public static class IndexWords
 {
-    // To look at a row costs as much as to walk through so many entries (docs/performance.md).
-    private const double RowInEntries = 100;
+    // Rows that may be looked at instead of reading one word more.
+    private const double Enough = 50;
 
-    /// <summary>The rarest words, as many as cost less than what they spare; at least one.</summary>
+    // A word that leaves more than half of the rows is worth its entries only where very many rows are left.
+    private const double Common = 0.5;
+    private const double Many = 2_000;
+
+    /// <summary>The rarest words, as many as leave few rows; at least one.</summary>
     /// <param name="words">The words asked for, or their hashes.</param>
     /// <param name="share">In which share of the rows a word stands, 0 to 1.</param>
-    /// <param name="among">Among how many rows is looked; no more of a word's entries are walked through.</param>
-    /// <param name="all">How many rows there are.</param>
-    public static IReadOnlyList<T> Choose<T>(IReadOnlyList<T> words, Func<T, double> share, double among, double all)
+    /// <param name="rows">Among how many rows is looked.</param>
+    public static IReadOnlyList<T> Choose<T>(IReadOnlyList<T> words, Func<T, double> share, double rows)
     {
-        var (chosen, rows) = (new List<T>(), among);
+        var chosen = new List<T>();
         foreach (var word in words.OrderBy(share))
         {
-            if (chosen.Count > 0 && rows * RowInEntries <= Math.Min(all * share(word), among)) break;
+            if (chosen.Count > 0 && (rows <= Enough || (share(word) > Common && rows <= Many))) break;
             chosen.Add(word);
             rows *= share(word);
         }
