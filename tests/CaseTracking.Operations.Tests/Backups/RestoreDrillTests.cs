@@ -89,7 +89,7 @@ public sealed class RestoreDrillTests : IAsyncLifetime
         foreach (var (was, becomes, told) in new[]
         {
             ($"rows cases {cases}", $"rows cases {cases + 1}", "the restored rows are not those of the backup: cases"),
-            ("\naudit_head ", "\naudit_head " + new string('0', 64) + "\nwas ", "the audit trail is not whole: WRONG"),
+            ("\naudit_head ", "\naudit_head " + new string('f', 64) + "\nwas ", "the audit trail is not whole: WRONG"),
         })
         {
             var other = BackupFile.Changed(File, Path.Combine(_folder, "other.tar"), t => t.Replace(was, becomes, StringComparison.Ordinal));
@@ -125,8 +125,9 @@ public sealed class RestoreDrillTests : IAsyncLifetime
         Assert.Subset(there, back.ToHashSet());
         // One moment: no row is missing before the last.
         Assert.Equal(back.Count, there.Count(r => r.Position <= back.Max(b => b.Position)));
+        // The moment may lie between a case's opening and its note.
         await using var command = target.DataSource.CreateCommand("SELECT count(*) FROM case_citizens");
-        Assert.Equal(back.Count / 2L, await command.ExecuteScalarAsync());
+        Assert.Equal(back.LongCount(r => r.Version == 1), await command.ExecuteScalarAsync());
     }
 
     private static async Task<List<(string Number, int Version, long Position, string Events)>> Journal(TestDatabase database)
