@@ -14,7 +14,8 @@ public sealed record Release(string Silo, string Web)
     /// <summary>What this configuration built to stand before web hosts.</summary>
     public static string Balancer { get; } = Built("web", "CaseTracking.Balancer");
 
-    private static string Root
+    /// <summary>The folder of the solution whose output this is.</summary>
+    public static string Root
     {
         get
         {

@@ -2,13 +2,13 @@
 -- personal data, in the story, the address or a name: there whole words are found by their hashes, under the present search
 -- key or the one before. A phone and a number match whole. Words are looked for among the cases received on some days ($25),
 -- day by day, or among all ($25 null), at most $26 of each kind; whether there were so many is told in each row, and in one
--- without a case when none is found. $4: the words; $27 to $30: the longest of them, by which an index finds the stories ($27 and $28 null: none can); $5:
--- whether the reader may read any personal data, and $18 to $21 of which cases (in_sight); $6: a phone's hashes; $14 and $15:
--- the address words' hashes; $16 and $17: the name words', of which two or more are met by their pairs. A case outside of that
--- is not found by its citizens' names ($13: all hashes), even where the story tells them. Cases are looked up by what was found;
--- names and addresses are joined to the page alone. $31: instead of all that, the newest cases of the district and category are
--- gone through, so many; whether there may be more is told too. $32 and $33: the address words by which the index is read
--- (IndexWords); the others are looked for in what it finds, which "|| '{}'" keeps from the index.
+-- without a case when none is found. $4: the words; $27 to $30: the longest of them, by which an index finds the stories ($27 and
+-- $28 null: none can); $5: whether the reader may read any personal data, and $18 to $21 of which cases (in_sight); $6: a phone's
+-- hashes; $14 and $15: the address words' hashes; $16 and $17: the name words', of which two or more are met by their pairs. A case
+-- outside of that is not found by its citizens' names ($13: all hashes), even where the story tells them. Cases are looked up by
+-- what was found; names and addresses are joined to the page alone. $31: instead of all that, the newest cases of the district and
+-- category are gone through, so many; whether there may be more is told too. $32 and $33: the address words by which the index is
+-- read (IndexWords); the others are looked for in what it finds, which "|| '{}'" keeps from the index.
 WITH walked AS (
     SELECT c.number
     FROM cases c

@@ -3,6 +3,7 @@ using CaseTracking.Store.Migrations;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace CaseTracking.Store.Hosts;
 
@@ -30,7 +31,7 @@ public sealed partial class HostRegister(
         try
         {
             return await database.Rows(
-                "Hosts/running.sql", _ => { },
+                "Hosts/running.sql", c => c.With<object>(GoneAfter, NpgsqlDbType.Interval),
                 r => new RunningHost(r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetInt32(4)), ct);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
@@ -39,15 +40,15 @@ public sealed partial class HostRegister(
         }
     }
 
-    /// <summary>Notes this host, before anything of it starts; a database that does not answer is waited for. Throws a <see cref="MigrationException"/> when it does not belong
-    /// here.</summary>
+    /// <summary>Notes this host, before anything of it starts; a database that does not answer is waited for. Throws a
+    /// <see cref="MigrationException"/> when it does not belong here.</summary>
     public async Task Enter(CancellationToken ct = default)
     {
         await Answers(ct);
         await Note(ct);
         try
         {
-            // Again: a migration that starts now sees this host, or this host sees it.
+            // Again: a migration that starts now sees this host, or this host sees it here or at its next note.
             await new MigrationRunner(database, logger).AssertCurrentAsync(ct);
             if ((await Running(database, ct)).Find(h => h.Cluster != cluster) is { } other)
             {

@@ -1,2 +1,2 @@
--- Who has noted itself lately, longest there first; kept in step with HostRegister.GoneAfter.
-SELECT id, kind, machine, cluster, program FROM hosts WHERE seen_at > clock_timestamp() - interval '45 seconds' ORDER BY since, id
+-- Who has noted itself within a time ($1), longest there first.
+SELECT id, kind, machine, cluster, program FROM hosts WHERE seen_at > clock_timestamp() - $1 ORDER BY since, id

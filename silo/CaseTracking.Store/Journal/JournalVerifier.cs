@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CaseTracking.Domain.Calendars;
 using CaseTracking.Domain.Cases;
 using CaseTracking.Domain.Json;
@@ -17,6 +18,9 @@ public sealed record JournalVerdict(long Cases, long Rows, string? WrongCase, st
 public sealed class JournalVerifier(NpgsqlDataSource database, string city)
 {
     private const int CasesAtOnce = 500;
+
+    // An import brings its instants with an offset, the database tells the same ones in UTC.
+    private static readonly JsonSerializerOptions InUtc = new(DomainJson.Default.Options) { Converters = { new UtcInstants() } };
 
     public async Task<JournalVerdict> Verify(CancellationToken ct)
     {
@@ -65,7 +69,7 @@ public sealed class JournalVerifier(NpgsqlDataSource database, string city)
     private static bool Same(CaseState folded, string snapshot) => Text(folded) == Text(
         JsonSerializer.Deserialize(snapshot, DomainJson.Default.CaseState)!);
 
-    private static string Text(CaseState state) => JsonSerializer.Serialize(state, DomainJson.Default.CaseState);
+    private static string Text(CaseState state) => JsonSerializer.Serialize(state, InUtc);
 
     private async Task<CityZone> Zone(NpgsqlConnection connection, CancellationToken ct)
     {
@@ -99,6 +103,15 @@ public sealed class JournalVerifier(NpgsqlDataSource database, string city)
                 reader.GetInt32(1), reader.GetInt64(2), reader.GetFieldValue<DateTimeOffset>(3), reader.GetString(4))));
         }
         return rows.ToLookup(r => r.Number, r => r.Row);
+    }
+
+    private sealed class UtcInstants : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetDateTimeOffset();
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToUniversalTime());
     }
 
     private sealed record StoredState(string Number, int Version, long Position, string Snapshot);

@@ -29,7 +29,8 @@ public static class SchemaRules
             if (broken.Count == 0) continue;
             return FormattableString.Invariant($"{migration.Name} needs programs of {migration.OldestProgram:0000} or later, and these still run: ")
                 + string.Join(", ", broken)
-                + ". Put the release between in their place, or end them; one that was killed counts for 45 seconds. Nothing was changed.";
+                + FormattableString.Invariant(
+                    $". Put the release between in their place, or end them; one that was killed counts for {HostRegister.GoneAfter.TotalSeconds} seconds. Nothing was changed.");
         }
         return null;
     }

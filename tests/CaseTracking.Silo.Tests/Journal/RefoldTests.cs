@@ -33,6 +33,15 @@ public sealed class RefoldTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_import_may_bring_its_instants_with_an_offset()
+    {
+        var at = Some.Morning.ToOffset(TimeSpan.FromHours(-5));
+        Assert.Equal(AppendOutcome.Recorded, (await _journal.Append(
+            Some.Append(Some.NewNumber(), CaseState.None, Some.Receive(), at: at, imported: true))).Outcome);
+        Assert.Equal(new JournalVerdict(1, 1, null, null), await Verdict());
+    }
+
+    [Fact]
     public async Task A_state_of_a_version_before_that_kept_less_is_read_as_grains_read_it()
     {
         var number = await Warned();

@@ -1,3 +1,5 @@
+using CaseTracking.Testing;
+
 namespace CaseTracking.Silo.Tests.Upgrades;
 
 /// <summary>While an upgrade rolls, hosts of two releases speak to each other: what a release said is understood by the next.</summary>
@@ -6,9 +8,7 @@ public class WireTests
     [Fact]
     public void What_crosses_between_hosts_is_what_the_manifest_says()
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "CaseTracking.sln"))) root = root.Parent!;
-        var file = Path.Combine(root.FullName, "tests", "CaseTracking.Silo.Tests", "Upgrades", "wire.txt");
+        var file = Path.Combine(Release.Root, "tests", "CaseTracking.Silo.Tests", "Upgrades", "wire.txt");
         var (released, present) = (File.ReadAllLines(file), WireManifest.Lines());
 
         var gone = released.Except(present).ToList();
