@@ -112,6 +112,13 @@ INSERT INTO contact_days (city, day, contacts, by_telephone, case_opened)
 SELECT city, day, count(*), count(*), count(*) FROM contacts GROUP BY city, day;
 INSERT INTO holders_now
 SELECT city, holder, count(*), sum(extract(epoch FROM since)::bigint) FROM case_holds GROUP BY city, holder;
+TRUNCATE inbox_days;
+INSERT INTO inbox_days (city, inbox, day, held, fresh, returned, escalated)
+SELECT c.city, f.inbox, f.day, sum(f.held), sum(f.fresh), sum(f.returned), sum(f.escalated)
+FROM cases c
+CROSS JOIN LATERAL inbox_figures(1, c.state, c.holder, c.escalation_level, c.holder_due_at, c.accepted_at, c.is_returned) f
+WHERE c.state <> 'resolved'
+GROUP BY c.city, f.inbox, f.day;
 UPDATE holder_days
 SET spans = spans * current_setting('grow.factor')::integer, seconds = seconds * current_setting('grow.factor')::integer;
 

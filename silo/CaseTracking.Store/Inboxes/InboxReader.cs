@@ -45,14 +45,21 @@ public sealed class InboxReader(NpgsqlDataSource database, string city)
             .With(after?.DueAt).With(after?.Number).With(limit),
         Read, ct);
 
-    /// <summary>How long each list is.</summary>
+    /// <summary>How long each list is: from what is kept, or counted where the lists are narrowed.</summary>
     public async Task<IReadOnlyDictionary<InboxView, long>> Count(
-        Inbox inbox, InboxFilter filter, InboxMoment moment, CancellationToken ct) => (await database.Rows(
-        "Inboxes/counts.sql", c => Narrow(c, inbox, filter, moment),
-        r => Enum.GetValues<InboxView>().ToDictionary(v => v, v => r.GetInt64((int)v)), ct))[0];
+        Inbox inbox, InboxFilter filter, InboxMoment moment, CancellationToken ct)
+    {
+        var isWhole = filter == new InboxFilter();
+        return (await database.Rows(
+            isWhole ? "Inboxes/lengths.sql" : "Inboxes/counts.sql",
+            c => _ = isWhole ? Of(c, inbox, moment) : Narrow(c, inbox, filter, moment),
+            r => Enum.GetValues<InboxView>().ToDictionary(v => v, v => r.GetInt64((int)v)), ct))[0];
+    }
 
-    private NpgsqlCommand Narrow(NpgsqlCommand command, Inbox inbox, InboxFilter filter, InboxMoment moment) => command
-        .With(city).With(inbox.ToString()).With((DateTimeOffset?)moment.Now).With((DateTimeOffset?)moment.DayEnd)
+    private NpgsqlCommand Of(NpgsqlCommand command, Inbox inbox, InboxMoment moment) => command
+        .With(city).With(inbox.ToString()).With((DateTimeOffset?)moment.Now).With((DateTimeOffset?)moment.DayEnd);
+
+    private NpgsqlCommand Narrow(NpgsqlCommand command, Inbox inbox, InboxFilter filter, InboxMoment moment) => Of(command, inbox, moment)
         .With<object>(filter.Assignee, NpgsqlDbType.Uuid).With(filter.IsAssigned).With(filter.Category).With(filter.District)
         .With(filter.State is { } s ? Codes<CaseStatus>.Of(s) : null).With(filter.From).With(filter.To);
 

@@ -203,6 +203,43 @@ public class RecomputeTests(OneSystem one) : IClassFixture<InventedYear>
             now);
     }
 
+    [Fact]
+    public async Task What_inboxes_have_by_day_is_the_count_of_the_open_cases()
+    {
+        var (mayor, deputy) = (await one.As("mayor2"), await one.As("deputy"));
+        var (accepted, returned) = (await mayor.OpenCase(), await mayor.OpenCase());
+        await mayor.Command(accepted, "accept", new { });
+        await mayor.Command(returned, "refer", new { holder = "deputy/civil" });
+        await deputy.Command(returned, "return", new { reason = "مال ما نیست" });
+        // Of one moment, as other tests write meanwhile.
+        var differ = await Rows("""
+            WITH counted AS (
+                SELECT
+                    holder AS inbox, (holder_due_at AT TIME ZONE 'UTC')::date AS day, accepted_at IS NULL AS is_fresh, is_returned,
+                    escalation_level > 0 AS is_escalated
+                FROM cases WHERE state <> 'resolved'
+                UNION ALL
+                SELECT 'office', (holder_due_at AT TIME ZONE 'UTC')::date, accepted_at IS NULL, is_returned, true
+                FROM cases WHERE state <> 'resolved' AND escalation_level >= 2
+            ), again AS (
+                SELECT
+                    inbox, day, count(*) AS held, count(*) FILTER (WHERE is_fresh) AS fresh,
+                    count(*) FILTER (WHERE is_returned) AS returned, count(*) FILTER (WHERE is_escalated) AS escalated
+                FROM counted GROUP BY inbox, day
+            ), both_ways AS (
+                (SELECT inbox, day, held, fresh, returned, escalated FROM inbox_days WHERE held <> 0 EXCEPT SELECT * FROM again)
+                UNION ALL
+                (SELECT * FROM again EXCEPT SELECT inbox, day, held, fresh, returned, escalated FROM inbox_days)
+            )
+            SELECT inbox || ' ' || day, held, fresh FROM both_ways
+            """);
+        Assert.Empty(differ);
+        foreach (var what in (string[])["held - fresh", "returned", "escalated"])
+            Assert.True(await one.System.Database.Scalar<bool>($"SELECT bool_or({what} > 0) FROM inbox_days"), what);
+        Assert.Equal(0, await one.System.Database.Scalar<long>(
+            "SELECT count(*) FROM inbox_days WHERE held < 0 OR least(fresh, returned, escalated) < 0 OR greatest(fresh, returned, escalated) > held"));
+    }
+
     private static bool IsIn(FoldedCase c, string by, JsonNode row) => by switch
     {
         "district" => c.District == (string?)row["part"],
