@@ -11,6 +11,7 @@ if (args is ["audit", ..])
     return 0;
 }
 var address = new Uri(Environment.GetEnvironmentVariable("CASETRACKING_ADDRESS") ?? "http://127.0.0.1:1570");
+if (args is ["overload", ..]) return await OverloadBench.Run(address, args) ? 0 : 1;
 await using var stage = await Stage.Open(address);
 switch (args)
 {
@@ -25,6 +26,6 @@ switch (args)
         await ScreenBench.Run(stage, rest);
         return 0;
     default:
-        Console.Error.WriteLine("screenshots FOLDER | sealing [--appends 4000] | audit [--seconds 5] | fill [--cases 1000000] | grow 10 | reads FILE [--seconds 5] | table FILE… | bench [--seconds 20] [--rate 100] [--rows 5000]");
+        Console.Error.WriteLine("screenshots FOLDER | sealing [--appends 4000] | audit [--seconds 5] | overload [--seconds 20] | fill [--cases 1000000] | grow 10 | reads FILE [--seconds 5] | table FILE… | bench [--seconds 20] [--rate 100] [--rows 5000]");
         return 2;
 }

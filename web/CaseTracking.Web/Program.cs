@@ -72,6 +72,7 @@ return await Starting.OrTell(async () =>
     app.UseProblems();
     app.UseAuthentication();
     app.UseRouting();
+    app.UseAdmission();
     app.UseHeldAnswers();
     app.UseWebSockets();
     app.UseAddressLimits();

@@ -76,6 +76,12 @@ public static class CaseMeter
     public static readonly UpDownCounter<int> Screens = Meter.CreateUpDownCounter<int>(
         "live.screens", "{screen}", "Live screens connected to this host.");
 
+    private static readonly Counter<long> TurnedAway = Meter.CreateCounter<long>(
+        "requests.turned_away", "{request}", "Requests that were told that the host is busy, by kind: command, reading.");
+
+    /// <summary>A request found no place on this host.</summary>
+    public static void Turned(string kind) => TurnedAway.Add(1, new KeyValuePair<string, object?>("kind", kind));
+
     /// <summary>Tells collectors how many seconds ago the tail last read the journal, found something or not.</summary>
     public static void ObserveTail(Func<double> idle) => Meter.CreateObservableGauge(
         "live.tail.idle", idle, "s", "Since the journal's tail was last read, found something or not.");

@@ -118,6 +118,7 @@ public partial class MonitoringTests
         }
         CaseMeter.VersionConflicts.Add(1);
         CaseMeter.Repeats.Add(1);
+        CaseMeter.Turned("command");
         CaseMeter.TailSeconds.Record(1);
         CaseMeter.TailRows.Record(1);
         CaseMeter.Snapshots.Add(1);

@@ -19,6 +19,7 @@ public static class ServerHosting
         var limits = LimitOptions.From(builder.Configuration);
         builder.Services.AddSingleton(limits);
         builder.Services.AddSingleton<Allowances>();
+        builder.Services.AddSingleton<Admission>();
         builder.WebHost.ConfigureKestrel(o =>
         {
             o.AddServerHeader = false;

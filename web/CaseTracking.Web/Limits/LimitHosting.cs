@@ -10,6 +10,13 @@ public static class LimitHosting
     private const string MissedItem = "missed";
     private const string WaitItem = "must wait";
 
+    /// <summary>Before anything else is asked of a request to the API: whether the host has a place for it.</summary>
+    public static void UseAdmission(this IApplicationBuilder app)
+    {
+        var admission = app.ApplicationServices.GetRequiredService<Admission>();
+        app.Use((context, next) => context.Request.Path.StartsWithSegments("/api") ? admission.Enter(context, next) : next(context));
+    }
+
     /// <summary>Before anybody is looked up: what an address may do without a session.</summary>
     public static void UseAddressLimits(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {

@@ -73,6 +73,15 @@ public sealed class LimitOptions
     /// <summary>Connections of the host, live ones among them.</summary>
     public int Connections { get; set; } = 5_000;
 
+    /// <summary>Requests that change something on which the host works at once (see <see cref="Admission"/>).</summary>
+    public int CommandsAtOnce { get; set; } = 128;
+
+    /// <summary>Requests that only read on which the host works at once: fewer than it has connections to the database.</summary>
+    public int ReadingsAtOnce { get; set; } = 32;
+
+    /// <summary>Requests of either kind that wait for their turn.</summary>
+    public int Waiting { get; set; } = 256;
+
     /// <summary>Addresses or users that one budget tells apart; more of them share one.</summary>
     public int KeysMax { get; set; } = 50_000;
 
