@@ -26,6 +26,10 @@ public sealed class SearchDays
     // Of words that the first days hardly have.
     private const int Growth = 8;
 
+    // Fewer found tell only roughly how often the words stand: what they promise beyond some days is not believed before more is looked at.
+    private const int Telling = 12;
+    private const int Careful = 4;
+
     private readonly IReadOnlyList<(DateOnly Day, long Cases)> _days;
     private readonly int _most;
     private readonly bool _areSeldom;
@@ -56,6 +60,7 @@ public sealed class SearchDays
         var enough = _next == 0 ? First
             : found < Seldom ? Looked * Growth
             : Looked + (long)((limit - found) * Ample * Looked / found);
+        if (found is >= Seldom and < Telling) enough = Math.Min(enough, Math.Max(Looked * Careful, Far));
         // So seldom that all of them are soon read.
         if (found >= Seldom && enough > Farthest) return [];
         var begin = _next;
