@@ -109,6 +109,10 @@ internal sealed class DrillSystem : IAsyncDisposable
         },
         Patience, "the database writes");
 
+    /// <summary>How many silos the cluster takes for alive.</summary>
+    public async Task<long> LivingSilos() => (await JournalAudit.Rows(
+        Oracle, "SELECT count(*) FROM OrleansMembershipTable WHERE Status = 3", r => r.GetInt64(0)))[0];
+
     /// <summary>Fills the database's disk to its last page.</summary>
     public void FillDisk() => ChildProcess.Run(
         "sh", "-c", "dd if=/dev/zero of=\"$0\" bs=1M 2>/dev/null; dd if=/dev/zero of=\"$0.rest\" bs=4k 2>/dev/null; true", Ballast);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CaseTracking.Testing;
 
 namespace CaseTracking.Operations.Tests;
 
@@ -19,7 +20,9 @@ internal static class Commands
             WorkingDirectory = folder ?? RepositoryFiles.Root,
         };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) info.Environment[name] = value;
-        using var process = Process.Start(info)!;
+        // From a pool's thread it would be ended with that thread, and a publish that is told to end says 0 without having
+        // published.
+        using var process = ChildProcess.StartFromKeptThread(info);
         using var timeout = new CancellationTokenSource(deadline);
         try
         {

@@ -32,6 +32,13 @@ public sealed class ChildProcess : IDisposable
             WorkingDirectory = folder ?? "",
         };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) info.Environment[name] = value;
+        return new ChildProcess(StartFromKeptThread(info));
+    }
+
+    /// <summary>Starts a program from a thread that never ends: what asks for a signal at its parent's death gets it with
+    /// the tests' end and not before.</summary>
+    public static Process StartFromKeptThread(ProcessStartInfo info)
+    {
         var started = new TaskCompletionSource<Process>();
         Starts.Add(() =>
         {
@@ -44,7 +51,7 @@ public sealed class ChildProcess : IDisposable
                 started.SetException(e);
             }
         });
-        return new ChildProcess(started.Task.GetAwaiter().GetResult());
+        return started.Task.GetAwaiter().GetResult();
     }
 
     /// <summary>Runs a program to its end; throws with its output when it fails.</summary>

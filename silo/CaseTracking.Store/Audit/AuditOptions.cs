@@ -2,7 +2,7 @@ using CaseTracking.Store.Journal;
 
 namespace CaseTracking.Store.Audit;
 
-/// <summary>How audit entries are batched and how long an answer waits for its own. A grain's call (15 s) and this
+/// <summary>How audit entries are batched and how long an answer waits for its own. A grain's call (12 s) and this
 /// together stay below the 20 s of an HTTP client.</summary>
 public sealed class AuditOptions
 {

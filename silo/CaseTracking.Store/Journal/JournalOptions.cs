@@ -1,7 +1,7 @@
 namespace CaseTracking.Store.Journal;
 
 /// <summary>How appends are batched and how long they may take. Budget: database command 3 s &lt; append 8 s &lt;
-/// Orleans response 15 s &lt; HTTP 20 s.</summary>
+/// Orleans response 12 s &lt; HTTP 20 s.</summary>
 public sealed class JournalOptions
 {
     /// <summary>Rows in one transaction at the most. Default 200.</summary>

@@ -12,8 +12,8 @@ internal static class AllFaults
 
     public static readonly IReadOnlyList<Fault> List =
     [
-        new("silo-kill", scene => Kill(scene, scene.AnySilo()), (Waiting.Commands, TimeSpan.FromSeconds(15))),
-        new("web-kill", scene => Kill(scene, scene.AnyWeb()), (Waiting.Screens, TimeSpan.FromSeconds(3))),
+        new("silo-kill", KillSilo, (Waiting.Commands, TimeSpan.FromSeconds(15))),
+        new("web-kill", KillWeb, (Waiting.Screens, TimeSpan.FromSeconds(3))),
         new("silo-freeze", Freeze, IsLong: true),
         new("postgres-crash", CrashPostgres),
         new("cut-commit", CutAfterCommit),
@@ -24,8 +24,29 @@ internal static class AllFaults
         new("rolling", RollingRestart, IsLong: true),
     ];
 
-    private static async Task<string> Kill(Scene scene, RunningSystem.Host host)
+    // Down until the others have buried it: one that comes back sooner takes its predecessor's place itself.
+    private static async Task<string> KillSilo(Scene scene)
     {
+        var host = scene.AnySilo();
+        TimeSpan buried;
+        using (scene.System.TakeDown(host))
+        {
+            var living = await scene.System.LivingSilos();
+            var since = Waits.Now;
+            await host.Kill();
+            if (living > 1)
+                await WaitFor.True(async () => await scene.System.LivingSilos() < living, Deadline, host.Name + " is declared dead");
+            buried = TimeProvider.System.GetElapsedTime(since);
+            await scene.Hold(2, 12);
+            await host.Start();
+        }
+        return string.Create(
+            CultureInfo.InvariantCulture, $"SIGKILL of {host.Name}, declared dead after {buried.TotalSeconds:0.0} s, started again");
+    }
+
+    private static async Task<string> KillWeb(Scene scene)
+    {
+        var host = scene.AnyWeb();
         using (scene.System.TakeDown(host))
         {
             await host.Kill();

@@ -34,7 +34,7 @@ public class ContainerTests
     }
 
     /// <summary>With the variables of the manifests, on a root file system that nobody writes and with no capability, as in
-    /// the pod; only addresses and secrets are the test's own.</summary>
+    /// the pod; only addresses and secrets are the test's own. Nobody has a home there.</summary>
     [Fact, Trait("Category", "Long")]
     public async Task As_published_both_hosts_run_as_the_images_user_on_a_root_that_cannot_be_written()
     {
@@ -59,7 +59,7 @@ public class ContainerTests
             };
             Dictionary<string, string> Environment(string pod, int port)
             {
-                var all = new Dictionary<string, string>(map) { ["HOME"] = "/app" };
+                var all = new Dictionary<string, string>(map);
                 foreach (var variable in pods[pod].Env)
                 {
                     if (variable.Value is { } value) all[variable.Name] = value;
@@ -71,7 +71,7 @@ public class ContainerTests
                     if (all.ContainsKey(name)) all[name] = FreePort.Next().ToString(System.Globalization.CultureInfo.InvariantCulture);
                 return all;
             }
-            string[] Command(string host, params string[] arguments) => [.. AsInThePod, "dotnet", Path.Combine(folder, host, host + ".dll"), .. arguments];
+            string[] Command(string host, params string[] arguments) => [.. AsInThePod, "env", "-u", "HOME", "dotnet", Path.Combine(folder, host, host + ".dll"), .. arguments];
             var migrated = await Commands.Run(
                 Command("CaseTracking.Silo", [.. pods["migrate"].Args]), TimeSpan.FromMinutes(2), Environment("migrate", FreePort.Next()), "/");
             Assert.True(migrated.Code == 0, migrated.Error + migrated.Out);

@@ -58,9 +58,9 @@ internal sealed class Desk(Api api, ConcurrentBag<Guid> acknowledged)
                 {
                     answer = await api.Post(path, body);
                 }
-                catch (HttpRequestException)
+                catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
                 {
-                    // Its host is being replaced.
+                    // Its host is being replaced, or was too slow for a caller's patience.
                     return false;
                 }
                 if (answer.Status == 503) Assert.Contains(answer.Code, (string[])["busy", "outcome_unknown", "audit_unavailable"]);

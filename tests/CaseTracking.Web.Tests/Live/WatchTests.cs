@@ -1,4 +1,5 @@
 using CaseTracking.Domain.Access;
+using CaseTracking.Store.Live;
 using CaseTracking.Web.Live;
 
 namespace CaseTracking.Web.Tests.Live;
@@ -32,6 +33,15 @@ public class WatchTests
         Assert.False(watch.IsBehind);
     }
 
+    [Fact]
+    public void What_a_snapshot_tells_is_not_told_once_more_after_it()
+    {
+        var watch = new Watch(Scope.City, null, 0);
+        watch.Offer([Change("1", 5), Change("2", 7), Change("3", 8)], 8);
+        watch.Covered(7);
+        Assert.Equal([8], watch.Take().Changes.Select(c => c.Position));
+    }
+
     private static void IsBehindAfterFourMore(Watch watch)
     {
         Times(3, watch.Sent);
@@ -39,6 +49,9 @@ public class WatchTests
         watch.Sent();
         Assert.True(watch.IsBehind);
     }
+
+    private static LiveChange Change(string number, long position) =>
+        new(position, number, 1, DateTimeOffset.UnixEpoch, [], [], "{}");
 
     private static void Times(int count, Action act)
     {

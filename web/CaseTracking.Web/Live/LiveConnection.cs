@@ -125,11 +125,13 @@ public sealed partial class LiveConnection(
         foreach (var change in changes.Take(TracedMax)) CaseTrace.Told("live.send", change.CommandId, change.RecordedAt);
     }
 
-    // What was offered before the reading is in it; what comes after waits in the watch. Repeats carry their version.
+    // What was offered before the reading is in it and need not wait any more; what comes after waits in the watch. A change
+    // in between may be in both: repeats carry their version.
     private async Task SendSnapshot(Watch watch, string why, CancellationToken ct)
     {
         CaseMeter.Snapshots.Add(1, new KeyValuePair<string, object?>("why", why));
         var cursor = offered();
+        watch.Covered(cursor);
         var cases = await reader.Snapshot(city, watch.Scope, SnapshotCasesMax, ct);
         var counters = await reader.Totals(city, watch.Scope, ct);
         var parts = cases.Take(SnapshotFirstPart).Chunk(SnapshotFirstPart).Concat(cases.Skip(SnapshotFirstPart).Chunk(SnapshotPart))

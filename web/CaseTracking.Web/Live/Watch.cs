@@ -79,6 +79,15 @@ public sealed class Watch(Scope scope, long? resumeFrom, long offeredUpTo)
         }
     }
 
+    /// <summary>Lets go of changes that a snapshot up to <paramref name="position"/> tells.</summary>
+    public void Covered(long position)
+    {
+        lock (_lock)
+        {
+            foreach (var change in _pending.Values.Where(c => c.Position <= position).ToList()) _pending.Remove(change.Number);
+        }
+    }
+
     /// <summary>Takes all that waits, in order, with the cursor that covers it.</summary>
     public Taken Take()
     {
