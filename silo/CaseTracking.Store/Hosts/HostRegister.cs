@@ -9,7 +9,8 @@ namespace CaseTracking.Store.Hosts;
 
 /// <summary>
 /// Notes this host in the database while it runs. Refuses a database that its program does not fit, and one on which another
-/// cluster's hosts run; ends the host when a migration is applied that its program does not fit.
+/// cluster's hosts run; ends the host when a migration is applied that its program does not fit. Tells when the host's clock and the
+/// database's are apart.
 /// </summary>
 public sealed partial class HostRegister(
     NpgsqlDataSource database, string kind, string cluster, TimeSpan waitMax, IHostApplicationLifetime lifetime, TimeProvider time,
@@ -21,6 +22,7 @@ public sealed partial class HostRegister(
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan TryEvery = TimeSpan.FromSeconds(1);
 
+    private readonly ClockWatch _clock = new(logger);
     private readonly RunningHost _host = new(
         Guid.NewGuid(), kind, string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}"), cluster,
         MigrationRunner.All.Count);
@@ -109,9 +111,16 @@ public sealed partial class HostRegister(
         }
     }
 
-    private async Task<int> Note(CancellationToken ct) => (await database.Rows(
-        "Hosts/note.sql",
-        c => c.With(_host.Id).With(_host.Kind).With(_host.Machine).With(_host.Cluster).With(_host.Program), r => r.GetInt32(0), ct)).Single();
+    private async Task<int> Note(CancellationToken ct)
+    {
+        var asked = time.GetUtcNow();
+        var (oldest, databaseNow) = (await database.Rows(
+            "Hosts/note.sql",
+            c => c.With(_host.Id).With(_host.Kind).With(_host.Machine).With(_host.Cluster).With(_host.Program),
+            r => (r.GetInt32(0), r.GetFieldValue<DateTimeOffset>(1)), ct)).Single();
+        _clock.Compare(asked, databaseNow, time.GetUtcNow());
+        return oldest;
+    }
 
     // In time it would be taken for gone all the same.
     private async Task Leave()

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Security.Cryptography;
 using CaseTracking.Store.Migrations;
 using Microsoft.Extensions.Options;
@@ -45,7 +46,7 @@ public static class Starting
         && (name.StartsWith("CaseTracking.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.Configuration.", StringComparison.Ordinal)
             || name == "Microsoft.AspNetCore.Http.BindingAddress");
 
-    private static string Cause(Exception e) => e.InnerException is SocketException or TimeoutException or IOException
+    private static string Cause(Exception e) => e.InnerException is SocketException or TimeoutException or IOException or AuthenticationException
         ? $" ({Line(e.InnerException.Message)})"
         : "";
 

@@ -86,6 +86,10 @@ public static class CaseMeter
     public static void ObserveTail(Func<double> idle) => Meter.CreateObservableGauge(
         "live.tail.idle", idle, "s", "Since the journal's tail was last read, found something or not.");
 
+    /// <summary>Tells collectors how many seconds this host's clock is ahead of the database's.</summary>
+    public static void ObserveClock(Func<double> off) => Meter.CreateObservableGauge(
+        "host.clock.off", off, "s", "How far this host's clock is ahead of the database's; below nothing: behind.");
+
     /// <summary>Tells collectors how many scopes screens follow on this host, by kind.</summary>
     public static void ObserveWatches(Func<IEnumerable<Measurement<int>>> watches) => Meter.CreateObservableGauge(
         "live.watches", watches, "{watch}", "Scopes that screens follow on this host, by kind of scope.");

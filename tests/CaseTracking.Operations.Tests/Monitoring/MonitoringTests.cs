@@ -124,6 +124,7 @@ public partial class MonitoringTests
         CaseMeter.Snapshots.Add(1);
         CaseMeter.Screens.Add(1);
         CaseMeter.ObserveTail(() => 1);
+        CaseMeter.ObserveClock(() => 1);
         CaseMeter.ObserveWatches(() => [new(1)]);
         await using var text = new MemoryStream();
         await registry.CollectAndExportAsTextAsync(text);

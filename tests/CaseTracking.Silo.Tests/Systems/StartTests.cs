@@ -31,6 +31,16 @@ public sealed class StartTests
             (new() { ["ConnectionStrings__CaseTracking"] = good.ConnectionString, ["CaseTracking__HashKey"] = "short" }, "CaseTracking:HashKey"),
             (new() { ["ConnectionStrings__CaseTracking"] = good.ConnectionString, ["CaseTracking__DatabaseWait"] = "soon" }, "CaseTracking:DatabaseWait"),
         };
+        await using var expired = ExpiredDatabase.Start();
+        foreach (var (mode, why) in (ReadOnlySpan<(string, string)>)[("VerifyCA;Root Certificate=" + expired.Root, "certificate"), ("VerifyFull", "certificate")])
+        {
+            starts.Add((
+                new() { ["ConnectionStrings__CaseTracking"] = $"Host=127.0.0.1;Port={expired.Port};Username=x;Password=sesame;Database=x;SSL Mode={mode}" },
+                why));
+        }
+        starts.Add((
+            new() { ["ConnectionStrings__CaseTracking"] = good.ConnectionString, ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "collector" },
+            "OTEL_EXPORTER_OTLP_ENDPOINT must be an address"));
         if (kind == "silo")
             starts.Add((new() { ["ConnectionStrings__CaseTracking"] = good.ConnectionString, ["Silo__AdvertisedIp"] = "nowhere" }, "Silo:AdvertisedIp"));
         await Parallel.ForEachAsync(starts, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (start, _) =>
