@@ -46,9 +46,13 @@ public static class Starting
         && (name.StartsWith("CaseTracking.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.Configuration.", StringComparison.Ordinal)
             || name == "Microsoft.AspNetCore.Http.BindingAddress");
 
-    private static string Cause(Exception e) => e.InnerException is SocketException or TimeoutException or IOException or AuthenticationException
-        ? $" ({Line(e.InnerException.Message)})"
-        : "";
+    private static string Cause(Exception e) => e.InnerException switch
+    {
+        SocketException or TimeoutException or IOException => $" ({Line(e.InnerException.Message)})",
+        // The driver does not say which it is.
+        AuthenticationException => $" ({Line(e.InnerException.Message)}). Its certificate has run out, is of another host, or of an issuer that is not believed here",
+        _ => "",
+    };
 
     private static string Line(string message) => message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
 }

@@ -2,6 +2,7 @@ using CaseTracking.Store.Telemetry;
 using CaseTracking.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace CaseTracking.Silo.Tests.Systems;
@@ -25,6 +26,7 @@ public class CollectorWatchTests
             ["OTEL_METRIC_EXPORT_INTERVAL"] = "100",
             ["OTEL_METRIC_EXPORT_TIMEOUT"] = "1000",
         });
+        builder.Services.AddSingleton(TimeProvider.System);
         builder.AddTelemetry();
         await using var app = builder.Build();
         await app.StartAsync(TestContext.Current.CancellationToken);
