@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 
 namespace CaseTracking.Store;
 
-/// <summary>SQL stands in files, embedded by their path: <c>Sql.Load("Cases/append.sql")</c>.</summary>
-public static class Sql
+/// <summary>SQL stands in files, embedded by their path: <c>Sql.Load("Cases/append.sql")</c>. What several statements have in common
+/// may stand in one file: where a file's last line says "-- Goes on in Cases/page.sql.", that file follows.</summary>
+public static partial class Sql
 {
     private static readonly ConcurrentDictionary<string, string> Loaded = new();
 
@@ -15,6 +17,10 @@ public static class Sql
         using var stream = typeof(Sql).Assembly.GetManifestResourceStream(path)
             ?? throw new InvalidOperationException($"No SQL file {path}.");
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        var text = reader.ReadToEnd();
+        return GoesOn().Match(text) is { Success: true } rest ? text + Load(rest.Groups[1].Value) : text;
     }
+
+    [GeneratedRegex(@"^-- Goes on in (\S+\.sql)\.\s*\z", RegexOptions.Multiline)]
+    private static partial Regex GoesOn();
 }

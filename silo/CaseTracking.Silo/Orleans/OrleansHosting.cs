@@ -33,7 +33,10 @@ public static class OrleansHosting
             }))
             .Configure<ClusterMembershipOptions>(o =>
             {
+                // Adapted to what probes take, from a half of it to this most. Three of these are also how long words from a silo that
+                // does not answer any more speak for it.
                 o.ProbeTimeout = TimeSpan.FromSeconds(2);
+                o.MaxProbeTimeout = TimeSpan.FromSeconds(3);
                 o.NumMissedProbesLimit = 3;
             })
             .Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(12))

@@ -202,8 +202,12 @@ public sealed class CaseReader(NpgsqlDataSource database, PersonalData personal)
         var mayBeStory = MayBeStory(words);
         // A word too short for the index is looked for in what the others leave.
         string Next(int place) => longest.Count > place && !IsShort(longest[place]) ? Pattern(longest[place]) : "%";
+        var statement = number is not null || phone is not null ? "Cases/search_said.sql"
+            : walked is not null ? "Cases/search_of_kind.sql"
+            : days is not null ? "Cases/search_by_day.sql"
+            : "Cases/search_all.sql";
         var rows = await database.Rows(
-            "Cases/search.sql",
+            statement,
             c => c.With(city).With(ScopeArray(reader)).With(number)
                 .With(words.Select(Pattern).ToArray()).With((bool?)!sight.IsEmpty)
                 .With(phone is null ? null : personal.Search.AnyPhone(phone)).With(CodeOf(filter.State))
