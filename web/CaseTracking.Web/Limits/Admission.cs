@@ -23,7 +23,7 @@ public sealed class Admission(LimitOptions options) : IDisposable
     {
         var isReading = IsReading(context);
         using var place = await Take(isReading ? _readings : _commands, context.RequestAborted);
-        if (place.IsAcquired)
+        if (place is { IsAcquired: true })
         {
             await next(context);
             return;
@@ -45,7 +45,8 @@ public sealed class Admission(LimitOptions options) : IDisposable
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
-    private static async Task<RateLimitLease> Take(ConcurrencyLimiter places, CancellationToken left)
+    // Null when nothing came free in time.
+    private static async Task<RateLimitLease?> Take(ConcurrencyLimiter places, CancellationToken left)
     {
         if (places.AttemptAcquire() is { IsAcquired: true } free) return free;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(left);
@@ -56,7 +57,7 @@ public sealed class Admission(LimitOptions options) : IDisposable
         }
         catch (OperationCanceledException) when (!left.IsCancellationRequested)
         {
-            return new None();
+            return null;
         }
     }
 
@@ -64,17 +65,4 @@ public sealed class Admission(LimitOptions options) : IDisposable
     private static bool IsReading(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
         || context.LimitOf() is Limit.Search or Limit.Bulk or Limit.Followed;
-
-    private sealed class None : RateLimitLease
-    {
-        public override bool IsAcquired => false;
-
-        public override IEnumerable<string> MetadataNames => [];
-
-        public override bool TryGetMetadata(string metadataName, out object? metadata)
-        {
-            metadata = null;
-            return false;
-        }
-    }
 }
